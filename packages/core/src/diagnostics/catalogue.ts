@@ -1,0 +1,30 @@
+/**
+ * Every diagnostic of the project. Codes are stable: SY1xxx annotations and options, SY2xxx language constructs, SY3xxx hosts.
+ * A new code gets a test for its span and text; `docs` in the reference is generated from here.
+ */
+type Entry<P> = { message(parameters: P): string; hint(parameters: P): string }
+const entry = <P>(message: (p: P) => string, hint: (p: P) => string): Entry<P> => ({ message, hint })
+
+export const catalogue = {
+  SY1001: entry<{ what: string }>((p) => `"use machine" on ${p.what}, which is no generator function.`,
+    () => 'Only generator functions (function*) become machines. Add the star, or remove the annotation.'),
+  SY1002: entry<{ what: string }>((p) => `${p.what} cannot be compiled to a machine yet.`,
+    () => 'Only synchronous generators are compiled. Remove the annotation, or keep the asynchronous part outside of the generator.'),
+  SY1003: entry<{ found: string; expected: string }>((p) => `Unknown directive "${p.found}".`,
+    (p) => `Did you mean "${p.expected}"?`),
+  SY1004: entry<{ name: string; known: string }>((p) => `Unknown option "${p.name}".`,
+    (p) => `Known options: ${p.known}.`),
+  SY1005: entry<{ name: string; value: string; expected: string }>((p) => `Option "${p.name}" is ${p.value}.`,
+    (p) => `It must be ${p.expected}.`),
+  SY1006: entry<{ found: string }>((p) => `machine() is called with ${p.found}, not with a generator function.`,
+    () => 'Pass a generator function expression: machine(function* () { … }).'),
+  SY2001: entry<Record<string, never>>(() => 'A direct call of eval in a machine cannot be kept exact.',
+    () => 'eval sees the variables of the function by name, a machine keeps them in a frame. Use (0, eval)(…), or "no machine".'),
+  SY2002: entry<Record<string, never>>(() => 'A with statement in a machine cannot be kept exact.',
+    () => 'with decides at run time which names are variables. Read the properties from the object, or use "no machine".'),
+  SY2003: entry<{ what: string }>((p) => `${p.what} cannot be compiled exactly.`,
+    () => 'Move it into a function of its own, or mark the generator with "no machine".'),
+} as const
+
+export type Code = keyof typeof catalogue
+export type Parameters<C extends Code> = (typeof catalogue)[C] extends Entry<infer P> ? P : never

@@ -1,0 +1,12 @@
+/** Public surface of the core: what hosts build on. */
+export * from './brand.js'
+export * from './diagnostics/catalogue.js'
+export * from './diagnostics/diagnostic.js'
+export * from './tree/location.js'
+export * from './tree/scope.js'
+export * from './tree/holes.js'
+export * from './tree/tree.js'
+export * from './tree/output.js'
+export * from './tree/builder.js'
+export * from './result.js'
+export { compileFunction } from './pipeline.js'
