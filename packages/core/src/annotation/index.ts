@@ -1,0 +1,4 @@
+/** Annotation, as far as it does not depend on a host's syntax tree. */
+export * from './options.js'
+export * from './directive.js'
+export * from './text.js'
