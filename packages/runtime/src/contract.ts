@@ -1,0 +1,106 @@
+/**
+ * The contract between emitted code and the runtime: the one place for the names and numbers that both must agree on. Core reads it to
+ * know what to write, the runtime's types are built from it. It imports nothing.
+ *
+ * ## A machine
+ * is made by a constructor function `M`, one for each machine function. Fields, in this order:
+ *
+ *     this.$$state = 0          where it stands (below)
+ *     this.$$owner = null       the machine whose `yield*` waits for this one
+ *     this.$$leaf = null        only if the function contains `yield*`: the machine that really runs, or an iterator record
+ *     this.$name = …            a slot for each variable that lives across a suspension
+ *
+ * ## States
+ *
+ *     k >= 0                    suspended; `$$run` continues at `case k`; 0 is the start
+ *     -1                        finished: `$$clear()` was called, every later step gives `{ value: undefined, done: true }`
+ *     -2                        running
+ *     k + TO_MACHINE            `yield*` over a machine, attached; continues at k when that has finished
+ *     k + BY_PROTOCOL           `yield*` over an iterator, record in `$$leaf`; continues at k when that is done
+ *     k + both                  `yield*` over a machine that handed on an iterator's own result object
+ *
+ * So a step gave a finished result object (and no bare value) exactly if the state is then >= BY_PROTOCOL.
+ *
+ * ## Emitted class
+ * of a function without `yield*`:
+ *
+ *     function range$class() {
+ *       function M(n) { this.$$state = 0; this.$$owner = null; this.$n = n; this.$i = void 0 }
+ *       return $class(M, {
+ *         next(v) { if (this.$$class !== M) return $next(this, v); const y = this.$$run(v, null); return { value: y, done: this.$$state < 0 } },
+ *         throw(e) { return $throw(this, e) },
+ *         return(v) { return $return(this, v) },
+ *         $$run(v, r) { let s = this.$$state; if (!(s >= 0)) return $idle(this); this.$$state = -2; … },
+ *         $$clear() { this.$n = this.$i = void 0 },
+ *       }, throws, returns)
+ *     }
+ *
+ * `this.$$class !== M` catches a `next` called on a machine of another class or on no machine; engines fold it away. With `yield*`:
+ *
+ *         next(v) { const y = $step(this, v), s = this.$$state; return s >= 2097152 ? y : { value: y, done: s < 0 } },
+ *         throw(e) { return $throwInto(this, e) },
+ *         return(v) { return $returnInto(this, v) },
+ *         $$step(v) { return $step(this, v) },
+ *         $$run(v, r) { let s = this.$$state; if (!(s >= 0 && s < 1048576)) return $odd(this, s, v, r); this.$$state = -2; … },
+ *         $$clear() { this.$$leaf = null; … },
+ *
+ * and the delegation itself, to be continued at state k:
+ *
+ *         q = $delegate(this, iterable, k, r)
+ *         if (q === $FAST) return
+ *         if (!q.done) { this.$$state = k + 2097152; return q }
+ *         v = q.value; this.$$leaf = null
+ *       case k: … v is the value of the yield* expression …
+ *
+ * `v` of `$$run` is what was sent, or, at the entry state of a handler, the exception or the value to return. `r` is the root of the drive
+ * and is only handed on to `$delegate`. `throws` and `returns` give for each state the entry state of the handler for `throw()`
+ * and `return()`, -1 for none; `null` where all are -1. On completion `$$run` sets `$$state = -1` and calls `$$clear()`.
+ */
+
+/** Fields of a machine object. */
+export const STATE = '$$state'
+export const OWNER = '$$owner'
+export const LEAF = '$$leaf'
+
+/** Prefix of the slots for variables. */
+export const SLOT_PREFIX = '$'
+
+/** Methods that emitted classes have beside `next`, `throw` and `return`. */
+export const RUN = '$$run'
+export const STEP = '$$step'
+export const CLEAR = '$$clear'
+
+/** What `$class` adds to the prototype: the class, its handler tables, and its three methods as they were emitted (to notice patches). */
+export const CLASS = '$$class'
+export const THROWS = '$$throws'
+export const RETURNS = '$$returns'
+export const PRISTINE_NEXT = '$$next'
+export const PRISTINE_THROW = '$$throw'
+export const PRISTINE_RETURN = '$$return'
+
+export const START = 0
+export const FINISHED = -1
+export const RUNNING = -2
+
+/** Added to a state: delegating to an attached machine. */
+export const TO_MACHINE = 1 << 20
+/** Added to a state: the step's outcome is an iterator's own result object (delegating by the protocol, directly or further down). */
+export const BY_PROTOCOL = 1 << 21
+/** The resume state without what was added; so there are at most this many states. */
+export const STATE_MASK = TO_MACHINE - 1
+
+/** Module names that emitted code imports from. */
+export const RUNTIME_MODULE = 'switchyard/runtime'
+export const LEGACY_RUNTIME_MODULE = 'switchyard/runtime/legacy'
+
+/** Everything that the runtime modules export, for emitted code to import. */
+export const RUNTIME_EXPORTS = [
+  '$class', '$function', '$make', '$declare', '$member', '$method', '$adopt',
+  '$idle', '$next', '$throw', '$return',
+  '$odd', '$delegate', '$FAST', '$step', '$throwInto', '$returnInto',
+  '$forOf', '$more', '$END', '$closeLoop', '$closeQuietly', '$keys', '$moreKeys',
+  '$iterator', '$value', '$rest', '$close', '$closeAbrupt',
+  '$object', '$restOf', '$key', '$string', '$call', '$apply', '$list', '$array', '$props',
+  '$TDZ', '$read', '$binding', '$this', '$notConstructor',
+] as const
+export type RuntimeExport = (typeof RUNTIME_EXPORTS)[number]

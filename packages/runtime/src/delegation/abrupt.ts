@@ -1,0 +1,108 @@
+/**
+ * `throw` and `return` of machines whose functions contain `yield*`: the leaf gets them first, then whatever waits for it, upwards.
+ */
+import { BY_PROTOCOL, FINISHED, RUNNING, STATE_MASK, TO_MACHINE } from '../contract.js'
+import type { Iterator, Result } from '../language/iterator.js'
+import { RETURN, THROW, arrive } from '../machine/abrupt.js'
+import type { Operation } from '../machine/abrupt.js'
+import { reject, wrap } from '../machine/step.js'
+import type { DelegateRecord, DelegatingMachine, MachineObject } from '../machine/types.js'
+import { enterChain, isAttached } from './chain.js'
+import { drive } from './drive.js'
+import { afterDelegate, forward, send } from './protocol.js'
+import { ESCAPED, RAN, continueChain } from './unwind.js'
+
+/** `throw(exception)` (ECMA-262 27.5.1.4). */
+export function $throwInto(machine: DelegatingMachine, exception: unknown): Result {
+  const state = machine.$$state
+  if (!(state >= 0)) {
+    if (state === FINISHED) throw exception
+    reject(machine, 'throw')
+  }
+  return wrap(machine, sendInto(machine, THROW, exception))
+}
+
+/** `return(value)` (ECMA-262 27.5.1.3). */
+export function $returnInto(machine: DelegatingMachine, value: unknown): Result {
+  const state = machine.$$state
+  if (!(state >= 0)) {
+    if (state === FINISHED) return { value, done: true }
+    reject(machine, 'return')
+  }
+  return wrap(machine, sendInto(machine, RETURN, value))
+}
+
+function sendInto(machine: DelegatingMachine, operation: Operation, value: unknown): unknown {
+  const state = machine.$$state
+  if (isAttached(state)) return sendDown(machine, operation, value)
+  const outcome = state >= BY_PROTOCOL
+    ? forward(machine, (machine.$$leaf as DelegateRecord).iterator, operation, value, machine)
+    : arrive(machine, state, operation, value, machine)
+  return isAttached(machine.$$state) ? drive(machine, undefined) : outcome
+}
+
+/**
+ * Sends `throw` or `return` down a chain. By the protocol each machine reads the method of the one it delegates to and calls it; as long
+ * as the method read is the emitted one, that comes to sending it to the leaf. The first one that is not is called as the protocol says.
+ */
+function sendDown(root: DelegatingMachine, operation: Operation, value: unknown): unknown {
+  const resume = root.$$state & STATE_MASK
+  const leaf = enterChain(root)
+  const path: MachineObject[] = []
+  for (let at = leaf; at !== root; at = at.$$owner!) path.push(at)
+  for (let i = path.length - 1; i >= 0; i--) {
+    const machine = path[i]!
+    let method: unknown
+    let failed = false
+    try {
+      method = operation === THROW ? machine.throw : machine.return
+    } catch (exception) {
+      method = exception
+      failed = true
+    }
+    if (failed || method !== (operation === THROW ? machine.$$throw : machine.$$return)) {
+      if (machine !== leaf) (machine as DelegatingMachine).$$leaf = leaf
+      root.$$leaf = machine
+      return sendToPatched(root, resume, machine, method, failed, operation, value)
+    }
+  }
+  return continueChain(root, resume, leaf, operation, value, operation, leaf)
+}
+
+/** The owner of `patched`, whose chain was just split off, calls its method by the protocol; then the step goes on from that owner. */
+function sendToPatched(
+  root: DelegatingMachine, resume: number, patched: MachineObject, method: unknown, failed: boolean, operation: Operation, value: unknown,
+): unknown {
+  const owner = patched.$$owner!
+  const ownResume = owner === root ? resume : owner.$$state & STATE_MASK
+  let outcome
+  owner.$$state = RUNNING
+  try {
+    let forwarded
+    try {
+      if (failed) throw method
+      forwarded = send(patched as unknown as Iterator, method, operation, value)
+    } catch (exception) {
+      release(patched, owner, root)
+      outcome = arrive(owner, ownResume, THROW, exception, root)
+    }
+    if (forwarded !== undefined) {
+      if (forwarded.passed) {
+        owner.$$state = ownResume + TO_MACHINE
+        root.$$state = resume + TO_MACHINE + BY_PROTOCOL
+        return forwarded.value
+      }
+      release(patched, owner, root)
+      outcome = afterDelegate(owner, ownResume, operation, forwarded.value, root)
+    }
+  } catch (exception) {
+    if (owner === root) throw exception
+    return continueChain(root, resume, owner, ESCAPED, exception, operation, owner)
+  }
+  return continueChain(root, resume, owner, RAN, outcome, operation, owner)
+}
+
+function release(patched: MachineObject, owner: DelegatingMachine, root: DelegatingMachine): void {
+  patched.$$owner = null
+  if (owner === root) root.$$leaf = null
+}

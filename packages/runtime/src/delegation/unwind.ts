@@ -1,0 +1,85 @@
+/**
+ * Steps of a chain in which exceptions or returns travel. drive.ts has the plain case, hot and small.
+ */
+import { BY_PROTOCOL, FINISHED, RUNNING, STATE_MASK, TO_MACHINE } from '../contract.js'
+import { NEXT, RETURN, THROW, arrive } from '../machine/abrupt.js'
+import type { Operation } from '../machine/abrupt.js'
+import { alreadyRunning } from '../machine/step.js'
+import type { DelegateRecord, DelegatingMachine, MachineObject } from '../machine/types.js'
+import { detach, enterChain, isAttached, leafOf } from './chain.js'
+import { forward } from './protocol.js'
+
+/** The argument is an exception that has come out of the machine. */
+export const ESCAPED = 3
+/** The machine has run already, the argument is its outcome. */
+export const RAN = 4
+type Stage = Operation | typeof ESCAPED | typeof RAN
+
+/**
+ * Goes on with a step of `root`, which is marked running and suspended at `resume` below its delegation.
+ *
+ * `requested` is what the step was called for. A return completion climbs from machine to machine, but only through those that formed
+ * the chain at the call: `lowest` is the lowest of them that is still there. What was attached since then gives its owner a value.
+ */
+export function continueChain(
+  root: DelegatingMachine, resume: number, machine: MachineObject, stage: Stage, argument: unknown,
+  requested: Operation, lowest: MachineObject | null,
+): unknown {
+  for (;;) {
+    let outcome
+    if (stage === ESCAPED) {
+      const owner = detach(machine, root, resume)
+      if (machine === lowest) lowest = owner
+      machine = owner
+      stage = THROW
+    }
+    try {
+      outcome = stage === RAN ? argument : apply(machine, stage, argument, root)
+    } catch (exception) {
+      if (machine === root) throw exception
+      stage = ESCAPED
+      argument = exception
+      continue
+    }
+    const state = machine.$$state
+    if (machine === root) {
+      if (!isAttached(state)) return outcome
+      resume = state & STATE_MASK
+      machine = enterChain(root)
+      stage = NEXT
+      argument = undefined
+      if (lowest === root) lowest = null
+    } else if (state >= 0) {
+      if (state < TO_MACHINE || state >= BY_PROTOCOL) {
+        root.$$leaf = machine
+        root.$$state = resume + TO_MACHINE + (state & BY_PROTOCOL)
+        return outcome
+      }
+      machine = leafOf(root)
+      stage = NEXT
+      argument = undefined
+    } else {
+      const owner = detach(machine, root, resume)
+      stage = requested === RETURN && machine === lowest ? RETURN : NEXT
+      if (machine === lowest) lowest = owner
+      machine = owner
+      argument = outcome
+    }
+  }
+}
+
+/** Sends one operation to a machine of the chain that is not delegating to another machine. */
+function apply(machine: MachineObject, operation: Operation, argument: unknown, root: DelegatingMachine): unknown {
+  if (operation === NEXT) return machine.$$run(argument, root)
+  const state = machine.$$state
+  if (state === RUNNING) throw alreadyRunning()
+  if (state === FINISHED) {
+    if (operation === THROW) throw argument
+    return argument
+  }
+  if (state >= BY_PROTOCOL) {
+    const delegating = machine as DelegatingMachine
+    return forward(delegating, (delegating.$$leaf as DelegateRecord).iterator, operation, argument, root)
+  }
+  return arrive(machine, state, operation, argument, root)
+}

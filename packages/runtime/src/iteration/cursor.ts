@@ -1,0 +1,56 @@
+/**
+ * Where an iteration stands, for loops and array patterns. What is iterated most, arrays and machines, needs neither iterator nor result
+ * objects; nobody can tell while nothing of the built-ins was patched (pristine.ts).
+ */
+import { $call } from '../language/call.js'
+import { openIterator } from '../language/iterator.js'
+import type { Iterator, MaybeIterable } from '../language/iterator.js'
+import { arrayIteratorPrototype, arrayNext, arrayValues, iteratorMethod } from '../language/pristine.js'
+import { isMachineObject } from '../machine/step.js'
+
+/** `index` of a cursor over a machine: stepped without result objects. */
+export const MACHINE = -1
+/** `index` of a cursor that calls `next` by the protocol. */
+export const PROTOCOL = -2
+/** `index` of a record that is done. */
+export const DONE = -3
+
+export interface Cursor {
+  /** >= 0: the next index into an array; else one of the kinds above. */
+  index: number
+  /** The array, the machine or the iterator. */
+  target: unknown
+  /** The `next` of the iterator. */
+  next: unknown
+}
+
+/** GetIterator(iterable, sync) (ECMA-262 7.4.4); `next` is read here and never again. */
+export function $forOf(iterable: MaybeIterable): Cursor {
+  const method = iterable[Symbol.iterator]
+  if (method === arrayValues && Array.isArray(iterable) && arrayIteratorPrototype.next === arrayNext && !('return' in arrayIteratorPrototype)) {
+    return newCursor(0, iterable, undefined)
+  }
+  if (method === iteratorMethod && isMachineObject(iterable)) {
+    const next = iterable.next
+    return newCursor(next === iterable.$$next ? MACHINE : PROTOCOL, iterable, next)
+  }
+  const iterator = openIterator(iterable, method)
+  return newCursor(PROTOCOL, iterator, iterator.next)
+}
+
+/** The one place that makes cursors, so that they all have one shape. */
+function newCursor(index: number, target: unknown, next: unknown): Cursor {
+  return { index, target, next }
+}
+
+/**
+ * The iterator of a cursor, to be closed. Arrays have none until it is seen that closing it would do something: `return` has been added
+ * to a prototype of array iterators since the loop began.
+ */
+export function iteratorOf(cursor: Cursor): Iterator | null {
+  if (cursor.index < 0) return cursor.target as Iterator
+  if (!('return' in arrayIteratorPrototype)) return null
+  const iterator = $call(arrayValues, cursor.target) as Iterator
+  for (let i = 0; i < cursor.index; i++) $call(arrayNext, iterator)
+  return iterator
+}

@@ -1,0 +1,58 @@
+/**
+ * `for (… of …)` whose body suspends, in pieces (ECMA-262 14.7.5.7, ForIn/OfBodyEvaluation).
+ */
+import { BY_PROTOCOL } from '../contract.js'
+import { $call } from '../language/call.js'
+import { closeIterator, closeIteratorQuietly, resultObject } from '../language/iterator.js'
+import type { Result } from '../language/iterator.js'
+import type { MachineObject } from '../machine/types.js'
+import { MACHINE, iteratorOf } from './cursor.js'
+import type { Cursor } from './cursor.js'
+
+/** What `$more` and `$moreKeys` give at the end. */
+export const $END = /*#__PURE__*/ Object.freeze({ end: true })
+
+/** IteratorStepValue (7.4.10): the next value, or `$END`. After an exception from here the iterator must not be closed. */
+export function $more(cursor: Cursor): unknown {
+  const index = cursor.index
+  if (index >= 0) return nextElement(cursor, cursor.target as readonly unknown[], index)
+  if (index === MACHINE) {
+    const machine = cursor.target as MachineObject
+    const outcome = machine.$$step(undefined)
+    const state = machine.$$state
+    if (state < 0) return $END
+    return state < BY_PROTOCOL ? outcome : valueOf(outcome as Result)
+  }
+  return valueOf(resultObject($call(cursor.next, cursor.target)))
+}
+
+function valueOf(result: Result): unknown {
+  return result.done ? $END : result.value
+}
+
+/** %ArrayIteratorPrototype%.next (23.1.5.2.1). An array may be a proxy of one, whose length is whatever it likes. */
+function nextElement(cursor: Cursor, array: readonly unknown[], index: number): unknown {
+  const length: unknown = array.length
+  if (typeof length === 'number' ? index <= length - 1 : index < toLength(length)) {
+    cursor.index = index + 1
+    return array[index]
+  }
+  return $END
+}
+
+/** ToLength (7.1.20) as far as it shows in a comparison with an index. */
+function toLength(value: unknown): number {
+  return Math.floor(+(value as number))
+}
+
+/** IteratorClose after `break`, `return` or `continue` to an outer loop. */
+export function $closeLoop(cursor: Cursor): void {
+  const iterator = iteratorOf(cursor)
+  if (iterator !== null) closeIterator(iterator)
+}
+
+/** IteratorClose after an exception in the body. */
+export function $closeQuietly(cursor: Cursor): void {
+  const iterator = iteratorOf(cursor)
+  if (iterator !== null) closeIteratorQuietly(iterator)
+}

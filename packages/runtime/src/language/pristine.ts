@@ -1,0 +1,28 @@
+/**
+ * The built-ins whose behaviour the runtime takes over, as they were when it was loaded. A fast path is taken only while what user code
+ * would reach is still one of these.
+ */
+type Keyed = Record<PropertyKey, unknown>
+
+/** %ArrayIteratorPrototype% (ECMA-262 23.1.5.2). */
+export const arrayIteratorPrototype = /*#__PURE__*/ prototypeOf(/*#__PURE__*/ emptyArrayIterator())
+/** %ArrayIteratorPrototype%.next */
+export const arrayNext = /*#__PURE__*/ property(arrayIteratorPrototype, 'next')
+/** %Array.prototype.values% */
+export const arrayValues = /*#__PURE__*/ property([], Symbol.iterator)
+/** %Iterator.prototype% (27.1.2): the prototype of all iterators of the language. */
+export const iteratorPrototype = /*#__PURE__*/ prototypeOf(arrayIteratorPrototype)
+/** %Iterator.prototype%[@@iterator]: gives its receiver. */
+export const iteratorMethod = /*#__PURE__*/ property(iteratorPrototype, Symbol.iterator)
+
+function emptyArrayIterator(): object {
+  return [][Symbol.iterator]()
+}
+
+function prototypeOf(value: object): Keyed {
+  return Object.getPrototypeOf(value) as Keyed
+}
+
+function property(value: object, key: PropertyKey): unknown {
+  return (value as Keyed)[key]
+}

@@ -1,0 +1,35 @@
+/**
+ * Setting up the class of a machine function.
+ */
+import type { Intrinsics } from '../intrinsics/intrinsics.js'
+import type { EmittedMethods, HandlerTable, MachineClass } from './types.js'
+
+/**
+ * Gives `M` a fresh prototype, the future `prototype` of the machine function: an ordinary object that inherits from
+ * %GeneratorPrototype% (ECMA-262 15.5.3 and its relatives, OrdinaryObjectCreate), with the machine's methods as own properties. They
+ * are as those of %GeneratorPrototype%: writable, configurable, not enumerable.
+ */
+export function setUpClass(
+  intrinsics: Intrinsics, M: MachineClass, methods: EmittedMethods, throws: HandlerTable, returns: HandlerTable,
+): MachineClass {
+  const prototype = Object.create(intrinsics.generatorPrototype) as object
+  hide(prototype, 'next', methods.next)
+  hide(prototype, 'return', methods.return)
+  hide(prototype, 'throw', methods.throw)
+  hide(prototype, '$$run', methods.$$run)
+  hide(prototype, '$$step', methods.$$step ?? methods.$$run)
+  hide(prototype, '$$clear', methods.$$clear)
+  hide(prototype, '$$class', M)
+  hide(prototype, '$$throws', throws)
+  hide(prototype, '$$returns', returns)
+  hide(prototype, '$$next', methods.next)
+  hide(prototype, '$$throw', methods.throw)
+  hide(prototype, '$$return', methods.return)
+  M.prototype = prototype
+  return M
+}
+
+/** Defines a property as built-in methods are defined (ECMA-262 17): not enumerable. */
+export function hide(object: object, key: PropertyKey, value: unknown): void {
+  Object.defineProperty(object, key, { value, writable: true, enumerable: false, configurable: true })
+}

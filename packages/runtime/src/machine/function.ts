@@ -1,0 +1,37 @@
+/**
+ * Making functions into machine functions, which look and behave like generator functions.
+ */
+import type { Intrinsics } from '../intrinsics/intrinsics.js'
+import type { GeneratorFunctionObject, MachineClass } from './types.js'
+
+/**
+ * InstantiateGeneratorFunctionObject (ECMA-262 15.5.3) for a function that exists: [[Prototype]] %GeneratorFunction.prototype% and an own
+ * `prototype`, writable, neither enumerable nor configurable, behind `length` and `name`.
+ */
+export function setUpFunction<F extends object>(intrinsics: Intrinsics, M: MachineClass, fn: F): F {
+  Object.setPrototypeOf(fn, intrinsics.functionPrototype)
+  Object.defineProperty(fn, 'prototype', { value: M.prototype, writable: true, enumerable: false, configurable: false })
+  M.fn = fn as unknown as GeneratorFunctionObject
+  return fn
+}
+
+/** The same for the method found at `home[key]`. */
+export function setUpMember(intrinsics: Intrinsics, home: object, key: PropertyKey, M: MachineClass): MachineClass {
+  setUpFunction(intrinsics, M, Object.getOwnPropertyDescriptor(home, key)!.value as object)
+  return M
+}
+
+/** For `...$method(key, fn)` in an object literal: DefineMethod with a key known only at run time (SetFunctionName, ECMA-262 10.2.9). */
+export function $method(key: PropertyKey, fn: object): object {
+  const name = typeof key === 'symbol' ? (key.description === undefined ? '' : '[' + key.description + ']') : String(key)
+  Object.defineProperty(fn, 'name', { value: name, writable: false, enumerable: false, configurable: true })
+  const home = {}
+  Object.defineProperty(home, key, { value: fn, writable: true, enumerable: true, configurable: true })
+  return home
+}
+
+/** [[Construct]] is what generator functions do not have. */
+export function $notConstructor(name: string): never {
+  throw new TypeError(name + ' is not a constructor')
+}
+

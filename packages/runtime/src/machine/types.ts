@@ -1,0 +1,66 @@
+/**
+ * What machines look like to the runtime; the names are those of contract.ts.
+ */
+import type {
+  CLASS, CLEAR, LEAF, OWNER, PRISTINE_NEXT, PRISTINE_RETURN, PRISTINE_THROW, RETURNS, RUN, STATE, STEP, THROWS,
+} from '../contract.js'
+import type { Result } from '../language/iterator.js'
+
+/** For each state the entry state of its handler, -1 for none; null where all are -1. */
+export type HandlerTable = readonly number[] | null
+
+export interface MachineObject {
+  [STATE]: number
+  [OWNER]: DelegatingMachine | null
+  readonly [CLASS]: MachineClass
+  readonly [THROWS]: HandlerTable
+  readonly [RETURNS]: HandlerTable
+  readonly [PRISTINE_NEXT]: unknown
+  readonly [PRISTINE_THROW]: (exception: unknown) => Result
+  readonly [PRISTINE_RETURN]: (value: unknown) => Result
+  readonly next: unknown
+  readonly throw: unknown
+  readonly return: unknown
+  /** Runs to the next suspension of this machine itself; `root` is the machine whose step this is. */
+  [RUN](value: unknown, root: MachineObject | null): unknown
+  /** One whole step as `next` makes it, the outcome not wrapped. */
+  [STEP](value: unknown): unknown
+  [CLEAR](): void
+}
+
+/** A machine whose function contains `yield*`. */
+export interface DelegatingMachine extends MachineObject {
+  /**
+   * Of the root of a chain: the machine at its end, the one to run. While delegating by the protocol: the iterator's record. Else null;
+   * null in a delegating machine that is inside a chain.
+   */
+  [LEAF]: MachineObject | DelegateRecord | null
+}
+
+/** Iterator Record (ECMA-262 7.4.1) of a `yield*` that goes by the protocol. */
+export interface DelegateRecord {
+  readonly iterator: object
+  readonly next: unknown
+}
+
+/** The constructor of the machines of one function. */
+export interface MachineClass {
+  new (...args: never[]): MachineObject
+  prototype: object
+  /** The machine function, once `$function` or a relative has tied the two together. */
+  fn?: GeneratorFunctionObject
+}
+
+export interface GeneratorFunctionObject {
+  prototype: unknown
+}
+
+/** Methods as core emits them. */
+export interface EmittedMethods {
+  next: unknown
+  throw: unknown
+  return: unknown
+  [RUN]: unknown
+  [STEP]?: unknown
+  [CLEAR]: unknown
+}

@@ -1,0 +1,43 @@
+/**
+ * What emitted code imports (`switchyard/runtime`); contract.ts says how it is used.
+ */
+import { nativeIntrinsics } from './intrinsics/native.js'
+import { setUpAdopted } from './machine/adopt.js'
+import { setUpClass } from './machine/class.js'
+import { setUpFunction, setUpMember } from './machine/function.js'
+import type { EmittedMethods, HandlerTable, MachineClass, MachineObject } from './machine/types.js'
+
+export * from './shared.js'
+
+const intrinsics = /*#__PURE__*/ nativeIntrinsics()
+
+/** Sets up the class of a machine function; gives `M`. */
+export function $class(M: MachineClass, methods: EmittedMethods, throws: HandlerTable, returns: HandlerTable): MachineClass {
+  return setUpClass(intrinsics, M, methods, throws, returns)
+}
+
+/** Makes `fn` the machine function of `M`; gives `fn`. */
+export function $function<F extends object>(M: MachineClass, fn: F): F {
+  return setUpFunction(intrinsics, M, fn)
+}
+
+/** `$function` for one expression: `wrap` gets `M` and gives the function. */
+export function $make<F extends object>(M: MachineClass, wrap: (M: MachineClass) => F): F {
+  return setUpFunction(intrinsics, M, wrap(M))
+}
+
+/** `$function` for a function declaration; gives `M`. */
+export function $declare(fn: object, M: MachineClass): MachineClass {
+  setUpFunction(intrinsics, M, fn)
+  return M
+}
+
+/** `$function` for the method at `home[key]`; gives `M`. */
+export function $member(home: object, key: PropertyKey, M: MachineClass): MachineClass {
+  return setUpMember(intrinsics, home, key, M)
+}
+
+/** Sets up a machine that was made while the function's `prototype` was reassigned. */
+export function $adopt(M: MachineClass, machine: MachineObject): MachineObject {
+  return setUpAdopted(intrinsics, M, machine)
+}
