@@ -34,4 +34,3 @@ export function $method(key: PropertyKey, fn: object): object {
 export function $notConstructor(name: string): never {
   throw new TypeError(name + ' is not a constructor')
 }
-
