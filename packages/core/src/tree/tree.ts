@@ -271,6 +271,8 @@ export interface FunctionTree {
   readonly usesPrivate: boolean
   /** Every identifier of the file, so that generated names are fresh. */
   readonly usedNames: ReadonlySet<string>
+  /** The text of the whole file; locations point into it (for listings). */
+  readonly source: string
 }
 
 /** Parameters stay in the host's function, verbatim. */

@@ -1,0 +1,89 @@
+/**
+ * Ways out: `break`, `continue` and `return` through iterators to close and `finally` blocks.
+ * Requires: the control stack of the point that is left.  Ensures: every clean-up in between runs once, innermost first
+ * (ECMA-262 14.15.3 TryStatement, 7.4.11 IteratorClose).
+ *
+ * Sketch:
+ *   source   function* f(log) { try { yield 1; return 2 } finally { log('f'); yield 3 } }
+ *   before   return 2
+ *   after    completion = 2; value = 2 -> finalizer; behind it: completion === 2 ? return value
+ */
+import type { ExitHole } from '../tree/holes.js'
+import { Generated, type Location } from '../tree/location.js'
+import type { Exit } from './block.js'
+import { Completion, type Way } from './control.js'
+import { literal, type Lowering, temporaryValue } from './lowering.js'
+import type { Value } from './value.js'
+
+/** Leaves by `return value`. */
+export function leaveByReturn(l: Lowering, value: Value, location: Location): void {
+  if (!l.control.some((entry) => entry.kind !== 'Breakable')) {
+    l.builder.terminate({ kind: 'Return', argument: value, location })
+    return
+  }
+  l.builder.store(l.returned, value, location)
+  leave(l, { kind: 'return' })
+}
+
+/** Leaves towards a loop or label. */
+export function leaveByJump(l: Lowering, jump: 'break' | 'continue', label: string | null): void {
+  leave(l, wayOf(l, jump, label))
+}
+
+/** Goes on with a registered way, outside of the `finally` that held it up. */
+export function leave(l: Lowering, way: Way): void {
+  const depth = way.kind === 'jump' ? way.depth : -1
+  step(l, way, l.control.length - 1, depth)
+}
+
+function step(l: Lowering, way: Way, from: number, depth: number): void {
+  for (let index = from; index > depth; index--) {
+    const entry = l.control[index]
+    if (!entry || entry.kind === 'Breakable') continue
+    if (entry.kind === 'Finally') {
+      if (way.kind === 'return') l.builder.store(entry.value, temporaryValue(l.returned), Generated)
+      l.builder.store(entry.completion, literal(codeOf(entry.exits, way)), Generated)
+      l.builder.jump(entry.block)
+      return
+    }
+    const rest = index - 1
+    l.builder.within(entry.region, () => {
+      l.builder.evaluate(entry.close(), Generated)
+      step(l, way, rest, depth)
+    })
+    return
+  }
+  if (way.kind === 'jump') l.builder.jump(way.target)
+  else l.builder.terminate({ kind: 'Return', argument: temporaryValue(l.returned), location: Generated })
+}
+
+function codeOf(exits: Way[], way: Way): number {
+  if (way.kind === 'return') return Completion.Return
+  const known = exits.findIndex((exit) => exit.kind === 'jump' && exit.target === way.target)
+  if (known >= 0) return Completion.FirstJump + known
+  exits.push(way)
+  return Completion.FirstJump + exits.length - 1
+}
+
+function wayOf(l: Lowering, jump: 'break' | 'continue', label: string | null): Way {
+  for (let depth = l.control.length - 1; depth >= 0; depth--) {
+    const entry = l.control[depth]
+    if (entry?.kind !== 'Breakable') continue
+    const target = jump === 'break' ? entry.onBreak : entry.onContinue
+    const matches = label === null ? entry.isTarget : entry.labels.includes(label)
+    if (matches && target !== null) return { kind: 'jump', target, depth }
+  }
+  throw new Error(`Internal error: no target for ${jump} ${String(label)}`)
+}
+
+/** How a leaf statement is left by one of its exits. */
+export function exitOf(l: Lowering, hole: ExitHole): Exit {
+  if (hole.exit === 'return') {
+    const clean = hole.guarded || l.control.some((entry) => entry.kind !== 'Breakable')
+    if (!clean) return { kind: 'return' }
+    const target = l.builder.detached(() => leaveByReturn(l, temporaryValue(l.returned), Generated))
+    return { kind: 'goto', target, value: l.returned }
+  }
+  const { exit, label } = hole
+  return { kind: 'goto', target: l.builder.detached(() => leaveByJump(l, exit, label)), value: null }
+}

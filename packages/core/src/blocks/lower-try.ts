@@ -1,0 +1,94 @@
+/**
+ * `try`.
+ * Requires: a try statement that suspends in some part.  Ensures: each part is protected by what the standard says, a pending completion survives
+ * what a `finally` yields, and `finally` may override it (ECMA-262 14.15.3).
+ *
+ * Sketch:
+ *   source   function* f() { try { yield 1 } catch (e) { yield e } finally { yield 3 } }
+ *   before   try { yield 1 } catch (e) { yield e } finally { yield 3 }
+ *   after    r1: yield 1; on throw: e = sent, r2: yield e; r2 on throw/return: completion, value -> finalizer: yield 3; dispatch on completion
+ */
+import { Generated } from '../tree/location.js'
+import type { Block as TreeBlock, Catch, Try } from '../tree/tree.js'
+import type { BlockId } from './block.js'
+import { Completion, type FinallyEntry } from './control.js'
+import { leave, leaveByReturn } from './exits.js'
+import { equals, inside, literal, type Lowering, temporaryValue } from './lowering.js'
+
+export function lowerTry(l: Lowering, node: Try): void {
+  if (node.finalizer) lowerFinally(l, node, node.finalizer)
+  else lowerCatch(l, node)
+}
+
+function lowerCatch(l: Lowering, node: Try): void {
+  const handler = node.handler
+  if (!handler) return l.statement(node.block)
+  const { builder } = l
+  const [onThrow, after] = [builder.reserve(), builder.reserve()]
+  builder.protect({ onThrow, onReturn: null }, () => {
+    l.statement(node.block)
+    builder.jump(after)
+  })
+  builder.jump(after)
+  builder.start(onThrow, 'throw')
+  lowerHandler(l, handler)
+  builder.jump(after)
+  builder.start(after)
+}
+
+function lowerHandler(l: Lowering, handler: Catch): void {
+  const mark = l.temporaries.mark()
+  if (handler.param) {
+    const error = l.temporaries.take('join')
+    l.builder.store(error, { kind: 'Sent' }, handler.location)
+    l.enter(handler.scope, [])
+    l.assign(handler.param, temporaryValue(error), true)
+  } else l.enter(handler.scope, [])
+  l.statement(handler.body)
+  l.temporaries.release(mark)
+}
+
+function lowerFinally(l: Lowering, node: Try, finalizer: TreeBlock): void {
+  const { builder } = l
+  const [onThrow, onReturn, block, after] = [builder.reserve(), builder.reserve(), builder.reserve(), builder.reserve()]
+  const entry: FinallyEntry = {
+    kind: 'Finally', region: builder.region, block, exits: [], completion: l.temporaries.take('completion'), value: l.temporaries.take('completion'),
+  }
+  builder.protect({ onThrow, onReturn }, () => {
+    inside(l, entry, () => lowerCatch(l, node))
+    builder.store(entry.completion, literal(Completion.Normal), Generated)
+    builder.jump(block)
+  })
+  builder.jump(after)
+  arrive(l, entry, onThrow, 'throw')
+  arrive(l, entry, onReturn, 'return')
+  builder.start(block)
+  l.statement(finalizer)
+  dispatch(l, entry, after)
+  builder.start(after)
+}
+
+/** An abrupt completion that reaches the region from outside is kept as the pending one. */
+function arrive(l: Lowering, entry: FinallyEntry, block: BlockId, how: 'throw' | 'return'): void {
+  l.builder.start(block, how)
+  l.builder.store(entry.value, { kind: 'Sent' }, Generated)
+  l.builder.store(entry.completion, literal(how === 'throw' ? Completion.Throw : Completion.Return), Generated)
+  l.builder.jump(entry.block)
+}
+
+/** Behind the finalizer: go on with what was pending. */
+function dispatch(l: Lowering, entry: FinallyEntry, after: BlockId): void {
+  const { builder } = l
+  const value = temporaryValue(entry.value)
+  const when = (code: number, then: () => void): void => {
+    const [yes, no] = [builder.reserve(), builder.reserve()]
+    builder.branch(equals(temporaryValue(entry.completion), literal(code)), yes, no, Generated)
+    builder.start(yes)
+    then()
+    builder.start(no)
+  }
+  when(Completion.Throw, () => builder.terminate({ kind: 'Throw', argument: value, location: Generated }))
+  when(Completion.Return, () => leaveByReturn(l, value, Generated))
+  entry.exits.forEach((way, index) => when(Completion.FirstJump + index, () => leave(l, way)))
+  builder.jump(after)
+}

@@ -1,0 +1,118 @@
+/**
+ * Drops what cannot be reached, threads jumps through empty blocks, merges straight lines.
+ * Requires: a graph.  Ensures: the same behaviour; every block reachable; no block without instructions that only jumps, unless it is the start or
+ * control arrives there from outside.
+ *
+ * Sketch:
+ *   source   function* f(a) { if (a) { yield 1 } return 2 }
+ *   before   b1: yield 1 -> b3; b3: -> b2; b2: return 2
+ *   after    b1: yield 1 -> b2; b2: return 2
+ */
+import type { Block, BlockId, Exit, Graph, Instruction, Terminator } from './block.js'
+import { allSuccessors, predecessors } from './edges.js'
+
+export function simplify(graph: Graph): Graph {
+  return prune(merge(thread(prune(graph))))
+}
+
+function prune(graph: Graph): Graph {
+  const reached = new Set<BlockId>([graph.entry])
+  const work = [graph.entry]
+  for (let id = work.pop(); id !== undefined; id = work.pop()) {
+    const block = graph.blocks.get(id)
+    if (!block) throw new Error(`Internal error: block ${id} is missing`)
+    for (const next of allSuccessors(graph, block)) {
+      if (reached.has(next)) continue
+      reached.add(next)
+      work.push(next)
+    }
+  }
+  return { ...graph, blocks: new Map([...graph.blocks].filter(([id]) => reached.has(id))), regions: usedRegions(graph, reached) }
+}
+
+/** Regions that still protect a block, and those around them. */
+function usedRegions(graph: Graph, reached: ReadonlySet<BlockId>): Graph['regions'] {
+  const used = new Set<Block['region']>()
+  for (const id of reached) {
+    for (let at = graph.blocks.get(id)?.region ?? null; at !== null && !used.has(at); at = graph.regions.get(at)?.parent ?? null) used.add(at)
+  }
+  return new Map([...graph.regions].filter(([id]) => used.has(id)))
+}
+
+/** Where a jump to a block really ends up. */
+function forwarding(graph: Graph): (id: BlockId) => BlockId {
+  const known = new Map<BlockId, BlockId>()
+  return (start) => {
+    const path: BlockId[] = []
+    const seen = new Set<BlockId>()
+    let at = start
+    while (!known.has(at) && !seen.has(at)) {
+      seen.add(at)
+      path.push(at)
+      const block = graph.blocks.get(at)
+      if (!block || block.entry !== 'inner' || block.instructions.length > 0 || block.terminator.kind !== 'Jump') break
+      at = block.terminator.target
+    }
+    const end = known.get(at) ?? at
+    for (const id of path) known.set(id, end)
+    return end
+  }
+}
+
+function thread(graph: Graph): Graph {
+  const to = forwarding(graph)
+  const blocks = new Map<BlockId, Block>()
+  for (const block of graph.blocks.values()) {
+    blocks.set(block.id, { ...block, instructions: block.instructions.map((item) => retarget(item, to)), terminator: redirect(block.terminator, to) })
+  }
+  return { ...graph, blocks }
+}
+
+function retarget(instruction: Instruction, to: (id: BlockId) => BlockId): Instruction {
+  if (instruction.kind !== 'Leaf' || instruction.exits.size === 0) return instruction
+  const exits = new Map([...instruction.exits].map(([hole, exit]): [typeof hole, Exit] =>
+    [hole, exit.kind === 'goto' ? { ...exit, target: to(exit.target) } : exit]))
+  return { ...instruction, exits }
+}
+
+function redirect(terminator: Terminator, to: (id: BlockId) => BlockId): Terminator {
+  switch (terminator.kind) {
+    case 'Jump': return { ...terminator, target: to(terminator.target) }
+    case 'Branch': return { ...terminator, whenTrue: to(terminator.whenTrue), whenFalse: to(terminator.whenFalse) }
+    default: return terminator
+  }
+}
+
+/** Appends a block to its only predecessor when that just jumps to it. */
+function merge(graph: Graph): Graph {
+  const incoming = predecessors(graph)
+  const blocks = new Map<BlockId, Block>()
+  const merged = new Set<BlockId>()
+  for (const first of graph.blocks.values()) {
+    if (merged.has(first.id) || follows(graph, incoming, first)) continue
+    let block = first
+    const instructions = [...first.instructions]
+    for (let next = successorToMerge(graph, incoming, block); next && next.id !== first.id; next = successorToMerge(graph, incoming, block)) {
+      instructions.push(...next.instructions)
+      merged.add(next.id)
+      block = next
+    }
+    blocks.set(first.id, { ...first, instructions, terminator: block.terminator })
+  }
+  return { ...graph, blocks }
+}
+
+function successorToMerge(graph: Graph, incoming: ReadonlyMap<BlockId, readonly BlockId[]>, block: Block): Block | null {
+  if (block.terminator.kind !== 'Jump') return null
+  const next = graph.blocks.get(block.terminator.target)
+  const single = next?.entry === 'inner' && next.region === block.region && incoming.get(next.id)?.length === 1
+  return single ? next : null
+}
+
+/** Will the block be appended to its predecessor (so it does not start a line of its own)? */
+function follows(graph: Graph, incoming: ReadonlyMap<BlockId, readonly BlockId[]>, block: Block): boolean {
+  const [only, more] = incoming.get(block.id) ?? []
+  if (only === undefined || more !== undefined || only === block.id) return false
+  const before = graph.blocks.get(only)
+  return before !== undefined && successorToMerge(graph, incoming, before)?.id === block.id
+}

@@ -1,0 +1,57 @@
+/**
+ * Values: expressions that are evaluated in one go, between two suspensions. The evaluation order inside a value is that of JavaScript.
+ *
+ * Legend (print.ts):
+ *   ‹text›    host expression, operands replaced      $n   temporary      sent   the value given to next()
+ */
+import type { Brand } from '../brand.js'
+import type { Binding } from '../tree/binding.js'
+import type { Hole, HostNode, RefHole } from '../tree/holes.js'
+import type { Location } from '../tree/location.js'
+import type { OperandMode } from '../tree/tree.js'
+import type { Scope } from '../tree/scope.js'
+
+export type VariableId = Brand<number, 'Variable'>
+
+/**
+ * A variable of the machine that is not a binding of the source.
+ *   spill   an operand kept across a suspension            join     result of a conditional part
+ *   record  an iterator, loop cursor or key list           completion   kind/value of a pending completion (`finally`)
+ */
+export interface Temporary { readonly kind: 'Temporary'; readonly id: VariableId; readonly purpose: 'spill' | 'join' | 'record' | 'completion' }
+/** The object that holds the captured bindings of one scope. */
+export interface Environment { readonly kind: 'Environment'; readonly id: VariableId; readonly scope: Scope; readonly perIteration: boolean }
+
+export type Storage = Temporary | Environment | { readonly kind: 'Binding'; readonly binding: Binding }
+
+export interface HostOperand { readonly node: HostNode; readonly mode: OperandMode; readonly value: Value; readonly spilled: boolean }
+
+export type Value =
+  | { readonly kind: 'Host'; readonly node: HostNode; readonly location: Location; readonly operands: readonly HostOperand[]; readonly holes: readonly Hole[]; readonly anonymous: boolean }
+  | { readonly kind: 'HostPattern'; readonly node: HostNode; readonly location: Location; readonly holes: readonly Hole[] }
+  /** A reference of the source, by its hole. */
+  | { readonly kind: 'Ref'; readonly ref: RefHole }
+  | { readonly kind: 'Temporary'; readonly temporary: Temporary }
+  /** A binding read or written without checks. */
+  | { readonly kind: 'Binding'; readonly binding: Binding }
+  /** The receiver of the machine function. */
+  | { readonly kind: 'This' }
+  | { readonly kind: 'Sent' }
+  | { readonly kind: 'Undefined' }
+  | { readonly kind: 'Literal'; readonly value: string | number | boolean | null }
+  | { readonly kind: 'Runtime'; readonly name: string }
+  | { readonly kind: 'Helper'; readonly name: string; readonly arguments: readonly ValueArgument[]; readonly location: Location }
+  | { readonly kind: 'Member'; readonly object: Value; readonly name: string }
+  | { readonly kind: 'Private'; readonly object: Value; readonly name: string }
+  | { readonly kind: 'Index'; readonly object: Value; readonly index: Value }
+  | { readonly kind: 'Binary'; readonly operator: string; readonly left: Value; readonly right: Value }
+  | { readonly kind: 'Logical'; readonly operator: '&&' | '||'; readonly left: Value; readonly right: Value }
+  | { readonly kind: 'Delete'; readonly target: Value }
+  | { readonly kind: 'Array'; readonly elements: readonly ValueArgument[] }
+  | { readonly kind: 'Assign'; readonly operator: string; readonly target: Value; readonly value: Value; readonly location: Location }
+  /** An anonymous function or class that takes its name from its place: a static name or the value of a computed key. */
+  | { readonly kind: 'Named'; readonly name: string | Value; readonly value: Value }
+
+export interface ValueArgument { readonly spread: boolean; readonly value: Value }
+
+export type HostValue = Extract<Value, { kind: 'Host' }>

@@ -1,0 +1,16 @@
+/** The names and numbers that emitted code shares with the runtime, as core uses them. They are defined in `switchyard/contract`. */
+import {
+  BY_PROTOCOL, CLASS, CLEAR, FINISHED, LEAF, OWNER, PRISTINE_NEXT, PRISTINE_RETURN, PRISTINE_THROW, RETURNS, RUN, RUNNING, SLOT_PREFIX, STATE, STEP,
+  THROWS, TO_MACHINE,
+} from 'switchyard/contract'
+
+export const contract = {
+  state: STATE, owner: OWNER, leaf: LEAF, run: RUN, step: STEP, clear: CLEAR, class: CLASS, slotPrefix: SLOT_PREFIX,
+  finished: FINISHED, running: RUNNING, delegating: TO_MACHINE, byTheBook: BY_PROTOCOL,
+} as const
+export type Contract = typeof contract
+
+/** Names that a slot must not have. */
+export const reserved: ReadonlySet<string> = new Set([
+  STATE, OWNER, LEAF, RUN, STEP, CLEAR, CLASS, THROWS, RETURNS, PRISTINE_NEXT, PRISTINE_THROW, PRISTINE_RETURN,
+])

@@ -1,0 +1,158 @@
+/** Blocks as statements: instructions, then the transition. */
+import { assertNever } from '../brand.js'
+import type { BlockId, Instruction, Terminator } from '../blocks/block.js'
+import type { Storage, Value } from '../blocks/value.js'
+import { contract } from '../contract.js'
+import type { Placed } from '../machine/machine.js'
+import type { Location } from '../tree/location.js'
+import type { Fill, OutExpression, OutStatement } from '../tree/output.js'
+import { assign, binary, call, giveBack, literal, member, name, not, run, runtime, undefinedValue, when } from './build.js'
+import { capturedEnvironments, withCopies } from './closures.js'
+import { bindingPlace, type Context, variablePlace } from './context.js'
+import { fillsOf } from './fills.js'
+import { emitStore, emitValue } from './values.js'
+
+/** The statements of a block; `next` is the block that control falls into behind it. */
+export function emitBlock(c: Context, placed: Placed, next: BlockId | null): readonly OutStatement[] {
+  const body: OutStatement[] = []
+  for (const instruction of placed.block.instructions) body.push(...emitInstruction(c, instruction))
+  body.push(...emitTerminator(c, placed, next))
+  return body
+}
+
+function emitInstruction(c: Context, instruction: Instruction): readonly OutStatement[] {
+  switch (instruction.kind) {
+    case 'Evaluate': return withCopies(c, [instruction.value], [], [run(emitValue(c, instruction.value), instruction.location)])
+    case 'Store':
+      return withCopies(c, [instruction.value], [], [run(emitStore(c, storagePlace(c, instruction.target), instruction.value), instruction.location)])
+    case 'Leaf': {
+      const fills = fillsOf(c, instruction.holes, (hole) => emitExit(c, instruction.exits.get(hole), hole.argument !== null))
+      return withCopies(c, [], instruction.holes, [{ kind: 'Host', node: instruction.node, fills }])
+    }
+    case 'Enter': return emitEnter(c, instruction)
+    case 'Copy': return [run(assign(variablePlace(c, instruction.environment), copyOf(c, instruction)))]
+    default: return assertNever(instruction)
+  }
+}
+
+export function storagePlace(c: Context, storage: Storage): OutExpression {
+  return storage.kind === 'Binding' ? bindingPlace(c, storage.binding, false) : variablePlace(c, storage)
+}
+
+function emitEnter(c: Context, { bindings, environment }: Extract<Instruction, { kind: 'Enter' }>): readonly OutStatement[] {
+  const uninitialised = runtime('$TDZ')
+  const statements: OutStatement[] = []
+  if (environment) {
+    const own = bindings.filter((binding) => c.machine.graph.environmentOf.get(binding) === environment)
+    const properties = own.map((binding) => ({ key: keyOf(c, binding), value: binding.guarded ? uninitialised : undefinedValue, method: false }))
+    statements.push(run(assign(variablePlace(c, environment), { kind: 'Object', properties })))
+  }
+  for (const binding of bindings) {
+    const inside = environment !== null && c.machine.graph.environmentOf.get(binding) === environment
+    if (binding.guarded && !inside && c.machine.layout.places.has(binding)) statements.push(run(assign(bindingPlace(c, binding, false), uninitialised)))
+  }
+  return statements
+}
+
+function keyOf(c: Context, binding: Parameters<typeof bindingPlace>[1]): string {
+  const place = c.machine.layout.places.get(binding)
+  return place?.kind === 'property' ? place.key : binding.name
+}
+
+function copyOf(c: Context, { environment, bindings }: Extract<Instruction, { kind: 'Copy' }>): OutExpression {
+  const from = variablePlace(c, environment)
+  return { kind: 'Object', properties: bindings.map((binding) => ({ key: keyOf(c, binding), value: member(from, keyOf(c, binding)), method: false })) }
+}
+
+function emitExit(c: Context, exit: Extract<Instruction, { kind: 'Leaf' }>['exits'] extends ReadonlyMap<unknown, infer E> ? E | undefined : never, hasArgument: boolean): Fill {
+  const value: OutExpression = hasArgument ? { kind: 'ExitArgument' } : undefinedValue
+  if (!exit || exit.kind === 'return') return { kind: 'Statements', statements: [run(assign(name(c.names.result), value)), ...finish(c), giveBack(name(c.names.result))] }
+  const keep = exit.value ? [run(assign(variablePlace(c, exit.value), value))] : []
+  return { kind: 'Statements', statements: [...keep, ...goto(c, exit.target, c.names.loop)] }
+}
+
+/** The machine is done: its state says so, its frame lets go of everything. */
+export function finish(c: Context): readonly OutStatement[] {
+  const done = run(assign(member(c.self, contract.state), literal(contract.finished)))
+  return c.machine.layout.slots.length === 0 ? [done] : [done, run(call(member(c.self, contract.clear), []))]
+}
+
+export function goto(c: Context, target: BlockId, label: string | null): readonly OutStatement[] {
+  const state = c.machine.states.get(target)
+  if (state === undefined) throw new Error(`Internal error: block ${target} has no state`)
+  return [run(assign(name(c.names.state), literal(state))), { kind: 'Continue', label }]
+}
+
+function emitTerminator(c: Context, placed: Placed, next: BlockId | null): readonly OutStatement[] {
+  const { terminator } = placed.block
+  switch (terminator.kind) {
+    case 'Jump': return terminator.target === next ? [] : goto(c, terminator.target, null)
+    case 'Branch': return emitBranch(c, placed, terminator, next)
+    case 'Yield': return emitYield(c, terminator)
+    case 'Delegate': return emitDelegate(c, terminator, next)
+    case 'Return': return emitReturn(c, terminator)
+    case 'Throw': return withCopies(c, [terminator.argument], [], [{ kind: 'Throw', argument: emitValue(c, terminator.argument), location: terminator.location }])
+    case 'Unreachable': return []
+    default: return assertNever(terminator)
+  }
+}
+
+/** A value as an expression that is safe behind other statements: evaluated first when it is not trivial. */
+function settle(c: Context, value: Value, location: Location): { readonly before: readonly OutStatement[]; readonly value: OutExpression } {
+  const expression = emitValue(c, value)
+  const trivial = expression.kind === 'Undefined' || expression.kind === 'Literal' || expression.kind === 'Name'
+    || (expression.kind === 'Member' && expression.object === c.self)
+  if (trivial) return { before: [], value: expression }
+  const result = name(c.names.result)
+  return { before: withCopies(c, [value], [], [run(assign(result, expression), location)]), value: result }
+}
+
+function emitReturn(c: Context, terminator: Extract<Terminator, { kind: 'Return' }>): readonly OutStatement[] {
+  const isSlot = terminator.argument.kind !== 'Undefined' && terminator.argument.kind !== 'Literal'
+  if (!isSlot) return [...finish(c), giveBack(terminator.argument.kind === 'Undefined' ? null : emitValue(c, terminator.argument), terminator.location)]
+  const result = name(c.names.result)
+  const before = withCopies(c, [terminator.argument], [], [run(assign(result, emitValue(c, terminator.argument)), terminator.location)])
+  return [...before, ...finish(c), giveBack(result)]
+}
+
+function emitYield(c: Context, terminator: Extract<Terminator, { kind: 'Yield' }>): readonly OutStatement[] {
+  const { before, value } = settle(c, terminator.argument, terminator.location)
+  const state = literal(c.machine.states.get(terminator.resume) ?? -1)
+  return [...before, run(assign(member(c.self, contract.state), state)), giveBack(value.kind === 'Undefined' ? null : value, terminator.location)]
+}
+
+function emitBranch(c: Context, placed: Placed, terminator: Extract<Terminator, { kind: 'Branch' }>, next: BlockId | null): readonly OutStatement[] {
+  const { whenTrue, whenFalse, location } = terminator
+  const copied = capturedEnvironments(c, [terminator.test], []).size > 0
+  const { before, value: test } = copied ? settle(c, terminator.test, location) : { before: [], value: emitValue(c, terminator.test) }
+  const arm = (target: BlockId): readonly OutStatement[] => {
+    const inner = placed.inlined.get(target)
+    return inner ? [...enterHandler(c, inner, placed.handler), ...emitBlock(c, inner, null)] : goto(c, target, null)
+  }
+  if (whenTrue === whenFalse) return [...before, run(test, location), ...(whenTrue === next ? [] : arm(whenTrue))]
+  if (whenTrue === next) return [...before, when(not(test), arm(whenFalse), location)]
+  const first = [...before, when(test, arm(whenTrue), location)]
+  return whenFalse === next ? first : [...first, ...arm(whenFalse)]
+}
+
+/** Sets the handler register where it changes. */
+export function enterHandler(c: Context, placed: Placed, before: number | null): readonly OutStatement[] {
+  if (!c.machine.hasHandlers || placed.handler === before) return []
+  return [run(assign(name(c.names.handler), literal(placed.handler)))]
+}
+
+/** `yield*` (ECMA-262 15.5.5): attached machines are stepped by the root, anything else is stepped by the book. */
+function emitDelegate(c: Context, terminator: Extract<Terminator, { kind: 'Delegate' }>, next: BlockId | null): readonly OutStatement[] {
+  const result = name(c.names.result)
+  const resume = c.machine.states.get(terminator.resume) ?? -1
+  const start = call(runtime('$delegate'), [c.self, emitValue(c, terminator.argument), literal(resume), name(c.names.root)], terminator.location)
+  const state = member(c.self, contract.state)
+  return [
+    ...withCopies(c, [terminator.argument], [], [run(assign(result, start), terminator.location)]),
+    when(binary(result, '===', runtime('$FAST')), [giveBack(null)]),
+    when(not(member(result, 'done')), [run(assign(state, literal(resume + contract.byTheBook))), giveBack(result)]),
+    run(assign(name(c.names.sent), member(result, 'value'))),
+    run(assign(member(c.self, contract.leaf), literal(null))),
+    ...(terminator.resume === next ? [] : goto(c, terminator.resume, null)),
+  ]
+}

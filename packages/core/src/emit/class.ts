@@ -1,0 +1,107 @@
+/** The class function of a machine: constructor with the frame, methods, handler tables. */
+import { contract } from '../contract.js'
+import type { Slot } from '../flow/layout.js'
+import type { Binding } from '../tree/binding.js'
+import type { OutExpression, OutFunction, OutProperty, OutStatement } from '../tree/output.js'
+import { assign, binary, call, giveBack, literal, member, name, run, runtime, undefinedValue, when } from './build.js'
+import type { Context } from './context.js'
+import { emitStep } from './step.js'
+
+const self: OutExpression = { kind: 'This' }
+
+/** Bindings that the constructor takes, in the order of its parameters. */
+export function startBindings(c: Context): readonly Binding[] {
+  const found: Binding[] = []
+  for (const { start } of c.machine.layout.slots) {
+    if (start.kind === 'binding') found.push(start.binding)
+    else if (start.kind === 'environment') found.push(...start.properties.map((property) => property.binding).filter(isStart))
+  }
+  return found
+}
+
+const isStart = (binding: Binding): boolean => binding.kind === 'param' || binding.kind === 'arguments' || binding.kind === 'this'
+
+/** `function f$class() { function M(…) {…} return $class(M, {…}, throws, returns) }` */
+export function emitClass(c: Context, id: string): OutStatement {
+  const { machine, names } = c
+  const table = (list: readonly number[] | null): OutExpression =>
+    (list ? { kind: 'Array', elements: list.map((state) => ({ spread: false, expression: literal(state) })) } : literal(null))
+  const methods: OutExpression = { kind: 'Object', properties: machine.delegates ? delegatingMethods(c) : plainMethods(c) }
+  const tables = machine.throws || machine.returns ? [table(machine.throws), table(machine.returns)] : [literal(null), literal(null)]
+  const body: OutStatement[] = [
+    { kind: 'Function', function: emitConstructor(c) },
+    giveBack(call(runtime('$class'), [name(names.constructor_), methods, ...tables])),
+  ]
+  return { kind: 'Function', function: { kind: 'Function', arrow: false, name: id, params: [], strictDirective: false, body } }
+}
+
+function emitConstructor(c: Context): OutFunction {
+  const { layout, delegates } = c.machine
+  const bindings = startBindings(c)
+  const parameter = (binding: Binding): string => parameterName(bindings, binding)
+  const set = (key: string, value: OutExpression): OutStatement => run(assign(member(self, key), value))
+  const body: OutStatement[] = [set(contract.state, literal(0)), set(contract.owner, literal(null))]
+  if (delegates) body.push(set(contract.leaf, literal(null)))
+  if (layout.form === 'perCall') body.push(set(contract.run, literal(null)))
+  for (const slot of layout.slots) body.push(set(slot.name, startValue(slot, parameter)))
+  return { kind: 'Function', arrow: false, name: c.names.constructor_, params: bindings.map(parameter), strictDirective: false, body }
+}
+
+/** Parameter names of the constructor are its own, so any will do that differ from each other. */
+const parameterName = (bindings: readonly Binding[], binding: Binding): string => `$${bindings.indexOf(binding)}`
+
+function startValue(slot: Slot, parameter: (binding: Binding) => string): OutExpression {
+  const { start } = slot
+  if (start.kind === 'undefined') return undefinedValue
+  if (start.kind === 'binding') return name(parameter(start.binding))
+  const properties = start.properties.map(({ key, binding }): OutProperty =>
+    ({ key, value: isStart(binding) ? name(parameter(binding)) : undefinedValue, method: false }))
+  return { kind: 'Object', properties }
+}
+
+const method = (key: string, params: readonly string[], body: readonly OutStatement[]): OutProperty =>
+  ({ key, method: true, value: { kind: 'Function', arrow: false, name: null, params, strictDirective: false, body } })
+
+const forward = (key: string, helper: string): OutProperty => method(key, ['v'], [giveBack(call(runtime(helper), [self, name('v')]))])
+
+function plainMethods(c: Context): OutProperty[] {
+  const other = binary(member(self, contract.class), '!==', name(c.names.constructor_))
+  const done = binary(member(self, contract.state), '<', literal(0))
+  const next = method('next', ['v'], [
+    when(other, [giveBack(call(runtime('$next'), [self, name('v')]))]),
+    { kind: 'Variables', declarationKind: 'const', declarators: [{ name: 'y', init: call(member(self, contract.run), [name('v'), literal(null)]) }] },
+    giveBack(result(name('y'), done)),
+  ])
+  return [next, forward('throw', '$throw'), forward('return', '$return'), ...ownRun(c), clear(c)]
+}
+
+function delegatingMethods(c: Context): OutProperty[] {
+  const state = name('s')
+  const next = method('next', ['v'], [
+    { kind: 'Variables', declarationKind: 'const', declarators: [
+      { name: 'y', init: call(runtime('$step'), [self, name('v')]) }, { name: 's', init: member(self, contract.state) }] },
+    giveBack({
+      kind: 'Conditional', test: binary(state, '>=', literal(contract.byTheBook)), consequent: name('y'),
+      alternate: result(name('y'), binary(state, '<', literal(0))),
+    }),
+  ])
+  return [next, forward('throw', '$throwInto'), forward('return', '$returnInto'), forward(contract.step, '$step'), ...ownRun(c), clear(c)]
+}
+
+const result = (value: OutExpression, done: OutExpression): OutExpression =>
+  ({ kind: 'Object', properties: [{ key: 'value', value, method: false }, { key: 'done', value: done, method: false }] })
+
+function ownRun(c: Context): OutProperty[] {
+  return c.machine.layout.form === 'lifted' ? [{ key: contract.run, value: emitStep(c, { arrow: false, name: null }), method: true }] : []
+}
+
+/** Drops what the frame holds, so that a finished machine retains nothing. */
+function clear(c: Context): OutProperty {
+  const { layout, delegates } = c.machine
+  const slots = layout.slots.map((slot) => slot.name)
+  const body: OutStatement[] = delegates ? [run(assign(member(self, contract.leaf), literal(null)))] : []
+  if (layout.form === 'perCall') body.push(run(assign(member(self, contract.run), runtime('$finished'))))
+  const all = slots.reduceRight<OutExpression>((value, slot) => assign(member(self, slot), value), undefinedValue)
+  if (slots.length > 0) body.push(run(all))
+  return method(contract.clear, [], body)
+}

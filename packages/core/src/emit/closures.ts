@@ -1,0 +1,32 @@
+/**
+ * Closures over per-iteration bindings: they must hold the environment of their iteration, not the variable it is kept in.
+ */
+import type { Environment, Storage, Value } from '../blocks/value.js'
+import { visitValue } from '../blocks/value-visit.js'
+import type { Hole } from '../tree/holes.js'
+import type { OutStatement } from '../tree/output.js'
+import { variable } from './build.js'
+import { type Context, variablePlace } from './context.js'
+
+/** Wraps statements in a block with a constant for each environment that closures in them refer to. */
+export function withCopies(c: Context, values: readonly Value[], holes: readonly Hole[], body: readonly OutStatement[]): readonly OutStatement[] {
+  const captured = capturedEnvironments(c, values, holes)
+  if (captured.size === 0) return body
+  const copies = [...captured].map((environment) => variable('const', c.copyName(environment), variablePlace(c, environment)))
+  return [{ kind: 'Block', body: [...copies, ...body] }]
+}
+
+export function capturedEnvironments(c: Context, values: readonly Value[], holes: readonly Hole[]): ReadonlySet<Environment> {
+  const found = new Set<Environment>()
+  if (!c.machine.graph.environments.some((environment) => environment.perIteration)) return found
+  const hole = (item: Hole): void => {
+    if (item.kind !== 'Ref') return
+    const binding = c.resolution.binding(item)
+    const environment = binding && c.machine.graph.environmentOf.get(binding)
+    if (environment?.perIteration && c.resolution.inClosure(item)) found.add(environment)
+  }
+  const ignore = (_: Storage): void => undefined
+  for (const value of values) visitValue(value, { hole, read: ignore, define: ignore, receiver: () => undefined })
+  holes.forEach(hole)
+  return found
+}

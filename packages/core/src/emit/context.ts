@@ -1,0 +1,70 @@
+/** What the emitters share: the machine, names of the step function, and places of variables as expressions. */
+import { invariant } from '../brand.js'
+import type { Environment, Temporary } from '../blocks/value.js'
+import type { Machine } from '../machine/machine.js'
+import type { Binding, Resolution } from '../tree/binding.js'
+import type { OutExpression } from '../tree/output.js'
+import type { FunctionTree } from '../tree/tree.js'
+import { member, name, undefinedValue } from './build.js'
+
+/** Names of the step function's own variables, fresh in the file. */
+export interface StepNames {
+  readonly state: string
+  readonly sent: string
+  readonly root: string
+  readonly result: string
+  readonly handler: string
+  readonly error: string
+  readonly loop: string
+  /** The machine, where `this` is the user's. */
+  readonly machine: string
+  /** The constructor, whose property `fn` is the function. */
+  readonly constructor_: string
+}
+
+export interface Context {
+  readonly tree: FunctionTree
+  readonly resolution: Resolution
+  readonly machine: Machine
+  readonly names: StepNames
+  /** The machine as an expression. */
+  readonly self: OutExpression
+  /** The name of the copy of a per-iteration environment that closures get. */
+  readonly copyName: (environment: Environment) => string
+  /** The constructor as an expression. */
+  readonly constructorRef: OutExpression
+}
+
+/** A binding as an expression; in a closure per-iteration environments are read by the name of their copy. */
+export function bindingPlace(c: Context, binding: Binding, inClosure: boolean): OutExpression {
+  const place = c.machine.layout.places.get(binding)
+  invariant(place, `${binding.kind} ${binding.name} has no place`)
+  switch (place.kind) {
+    case 'slot': return member(c.self, place.slot)
+    case 'local':
+    case 'constant': return name(place.name)
+    case 'self': return member(c.constructorRef, 'fn')
+    case 'native': return binding.kind === 'this' ? { kind: 'This' } : binding.kind === 'arguments' ? { kind: 'Arguments' } : name(binding.name)
+    case 'property': return member(environmentPlace(c, place.environment, inClosure), place.key)
+  }
+}
+
+export function environmentPlace(c: Context, environment: Environment, inClosure: boolean): OutExpression {
+  if (!environment.perIteration) return name(c.machine.layout.functionEnvironment?.name ?? '')
+  return inClosure ? name(c.copyName(environment)) : variablePlace(c, environment)
+}
+
+/** A temporary or environment; one that is never read has no place. */
+export function variablePlace(c: Context, variable: Temporary | Environment): OutExpression {
+  const place = c.machine.layout.places.get(variable)
+  if (place?.kind === 'slot') return member(c.self, place.slot)
+  return place?.kind === 'local' ? name(place.name) : undefinedValue
+}
+
+/** Holder and key of a binding whose accesses need checks. */
+export function bindingHolder(c: Context, binding: Binding, inClosure: boolean): { readonly holder: OutExpression; readonly key: string } | null {
+  const place = c.machine.layout.places.get(binding)
+  if (place?.kind === 'slot') return { holder: c.self, key: place.slot }
+  if (place?.kind === 'property') return { holder: environmentPlace(c, place.environment, inClosure), key: place.key }
+  return null
+}

@@ -1,0 +1,94 @@
+/** The machine in its place: what goes to program level and what stands where the function stood. */
+import { contract } from '../contract.js'
+import type { Output } from '../result.js'
+import type { Binding } from '../tree/binding.js'
+import type { OutExpression, OutStatement } from '../tree/output.js'
+import { assign, binary, call, create, giveBack, literal, member, name, run, runtime, variable, when } from './build.js'
+import { emitClass, startBindings } from './class.js'
+import type { Context } from './context.js'
+import { emitStep } from './step.js'
+
+/** Names at program level, fresh in the file. */
+export interface OutputNames { readonly class: string; readonly init: string; readonly variable: string; readonly functionName: string }
+
+export function emitOutput(c: Context, names: OutputNames): Output {
+  const hoistedClass = emitClass(c, names.class)
+  switch (c.tree.place) {
+    case 'declaration': return emitDeclaration(c, names, hoistedClass)
+    case 'expression':
+      return { place: 'expression', expression: emitExpression(c, names), hoisted: [hoistedClass], early: [] }
+    case 'member':
+      return {
+        place: 'member', body: wrapperBody(c, name(names.variable)), variable: names.variable, factory: call(name(names.class), []),
+        hoisted: [hoistedClass], early: [],
+      }
+  }
+}
+
+/**
+ * A declaration is hoisted and may be called before the program has run (import cycles), so that the class is made at the
+ * first call or at the start of the program, whichever comes first.
+ */
+function emitDeclaration(c: Context, names: OutputNames, hoistedClass: OutStatement): Output {
+  const strictDirective = needsDirective(c)
+  const declare = call(runtime('$declare'), [name(names.functionName), call(name(names.class), [])])
+  const init: OutStatement = {
+    kind: 'Function', function: { kind: 'Function', arrow: false, name: names.init, params: [], strictDirective: false, body: [giveBack(assign(name(names.variable), declare))] },
+  }
+  const initCall: OutExpression = { kind: 'Call', callee: name(names.init), arguments: [], pure: true }
+  const ready: OutStatement[] = [
+    when({ kind: 'NewTarget' }, [run(call(runtime('$notConstructor'), [literal(c.tree.displayName)]))]),
+    run({ kind: 'Logical', operator: '||', left: name(names.variable), right: call(name(names.init), []) }),
+  ]
+  return {
+    place: 'declaration', body: [...ready, ...wrapperBody(c, name(names.variable))], strictDirective, functionName: names.functionName,
+    hoisted: [hoistedClass, init], early: [variable('var', names.variable, initCall)],
+  }
+}
+
+/** Strict wrappers have no own `caller` and `arguments`, like generator functions; not possible where sloppy parameters are needed. */
+function needsDirective(c: Context): boolean {
+  const { tree, machine } = c
+  if (tree.programStrict) return false
+  if (tree.strict) return true
+  const { params } = tree
+  const declared = [...tree.paramScope.declarations.values()].every((list) => list.length === 1)
+  const legal = params.names.every((id) => !sloppyOnly.has(id))
+  return params.simple && declared && legal && machine.layout.form === 'lifted'
+}
+
+const sloppyOnly = new Set(['eval', 'arguments', 'implements', 'interface', 'let', 'package', 'private', 'protected', 'public', 'static', 'yield', 'await'])
+
+function emitExpression(c: Context, names: OutputNames): OutExpression {
+  const constructor_ = c.names.constructor_
+  const wrapper: OutExpression = { kind: 'Wrapper', body: wrapperBody(c, name(constructor_)) }
+  const body: OutStatement[] = []
+  if (c.machine.layout.form === 'closure') body.push(run(call(runtime('$attach'), [name(constructor_), emitStep(c, { arrow: false, name: null })])))
+  body.push(giveBack(wrapper))
+  const wrap: OutExpression = { kind: 'Function', arrow: true, name: null, params: [constructor_], strictDirective: false, body }
+  return call(runtime('$make'), [call(name(names.class), []), wrap])
+}
+
+/** What is left in the host's function: make the machine; under the per-call form also its step function. */
+function wrapperBody(c: Context, constructor_: OutExpression): readonly OutStatement[] {
+  const make = create(constructor_, startBindings(c).map((binding) => startArgument(c, binding)))
+  const pristine = binary(member(member(constructor_, 'fn'), 'prototype'), '===', member(constructor_, 'prototype'))
+  const adopted = (machine: OutExpression): OutExpression =>
+    ({ kind: 'Conditional', test: pristine, consequent: machine, alternate: call(runtime('$adopt'), [constructor_, machine]) })
+  if (c.machine.layout.form !== 'perCall') return [giveBack(adopted(make))]
+  const machine = name(c.names.machine)
+  return [
+    variable('const', c.names.machine, make),
+    run(assign(member(machine, contract.run), emitStep({ ...c, constructorRef: constructor_ }, { arrow: true, name: null }))),
+    giveBack(adopted(machine)),
+  ]
+}
+
+function startArgument(c: Context, binding: Binding): OutExpression {
+  if (binding.kind === 'arguments') return { kind: 'Arguments' }
+  if (binding.kind !== 'this') return name(binding.name)
+  const receiver: OutExpression = { kind: 'This' }
+  // A wrapper that was made strict gets the receiver as passed.
+  const converts = c.tree.place === 'declaration' && !c.tree.strict && needsDirective(c)
+  return converts ? call(runtime('$this'), [receiver]) : receiver
+}

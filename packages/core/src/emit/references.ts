@@ -1,0 +1,39 @@
+/** References of the source as expressions, with the checks that the language asks for (TDZ, constants). */
+import type { Binding } from '../tree/binding.js'
+import type { RefHole } from '../tree/holes.js'
+import type { OutExpression } from '../tree/output.js'
+import { call, detached, literal, member, runtime } from './build.js'
+import { bindingHolder, bindingPlace, type Context } from './context.js'
+
+/** What stands in the place of a reference, or null when the identifier stays as it is. */
+export function emitReference(c: Context, hole: RefHole): OutExpression | null {
+  const binding = c.resolution.binding(hole)
+  if (!binding) return null
+  const inClosure = c.resolution.inClosure(hole)
+  const place = bindingPlace(c, binding, inClosure)
+  const checked = c.resolution.needsCheck(hole)
+  switch (hole.access) {
+    case 'init': return unlessSame(place, hole)
+    case 'delete': return member(literal(''), 'length')
+    case 'write':
+    case 'update': return writable(c, binding, checked, inClosure) ?? unlessSame(place, hole)
+    case 'call': return checked ? read(place, hole) : place.kind === 'Member' ? detached(place) : unlessSame(place, hole)
+    case 'read':
+    case 'typeof': return checked ? read(place, hole) : unlessSame(place, hole)
+  }
+}
+
+/** ECMA-262 9.1.1.1.6 GetBindingValue: an uninitialised binding is a ReferenceError. */
+const read = (place: OutExpression, hole: RefHole): OutExpression => call(runtime('$read'), [place, literal(hole.name)], hole.location)
+
+/** A target whose assignment is checked (9.1.1.1.5 SetMutableBinding), or null when none is needed. */
+function writable(c: Context, binding: Binding, checked: boolean, inClosure: boolean): OutExpression | null {
+  const mode = binding.kind === 'self' ? (c.tree.strict ? 'const' : 'silent') : binding.kind === 'const' ? 'const' : checked ? 'let' : null
+  if (mode === null) return null
+  const { holder, key } = bindingHolder(c, binding, inClosure) ?? { holder: c.constructorRef, key: 'fn' }
+  return member(call(runtime('$binding'), [holder, literal(key), literal(binding.name), literal(mode)]), 'v')
+}
+
+/** Identifiers that keep their name stay the host's own nodes. */
+const unlessSame = (place: OutExpression, hole: RefHole): OutExpression | null =>
+  (place.kind === 'Name' && place.name === hole.name ? null : place.kind === 'Arguments' ? null : place)

@@ -1,0 +1,84 @@
+/**
+ * The step function of a machine: one `switch` over the state.
+ *
+ * Sketch:
+ *   source   function* f(n) { for (let i = 0; i < n; i++) yield i }
+ *   before   0: i = 0, goto 2; 1: i++; 2: branch i < n, yield -> 1
+ *   after    for (;;) switch (s) { case 0: …; case 1: …; case 2: … }
+ */
+import { contract } from '../contract.js'
+import type { OutFunction, OutStatement } from '../tree/output.js'
+import { assign, binary, call, giveBack, literal, member, name, not, run, runtime, variable, when } from './build.js'
+import { emitBlock, enterHandler, finish } from './blocks.js'
+import type { Context } from './context.js'
+
+export function emitStep(c: Context, shape: { readonly arrow: boolean; readonly name: string | null }): OutFunction {
+  const { tree, names } = c
+  return {
+    kind: 'Function', arrow: shape.arrow, name: shape.name, params: [names.sent, names.root],
+    strictDirective: tree.strict && !tree.programStrict && !shape.arrow,
+    body: [...prologue(c), ...loop(c)],
+    origin: { location: tree.location, name: tree.displayName },
+  }
+}
+
+function prologue(c: Context): readonly OutStatement[] {
+  const { names, machine } = c
+  const { layout } = machine
+  const state = member(c.self, contract.state)
+  const current = name(names.state)
+  const suspended = binary(current, '>=', literal(0))
+  const declared: readonly { name: string; init: null }[] = [names.result, ...layout.locals].map((id) => ({ name: id, init: null }))
+  return [
+    { kind: 'Variables', declarationKind: 'var', declarators: declared },
+    variable('let', names.state, state),
+    machine.delegates
+      ? when(not({ kind: 'Logical', operator: '&&', left: suspended, right: binary(current, '<', literal(contract.delegating)) }),
+        [giveBack(call(runtime('$odd'), [c.self, current, name(names.sent), name(names.root)]))])
+      : when(not(suspended), [giveBack(call(runtime('$idle'), [c.self]))]),
+    run(assign(state, literal(contract.running))),
+    ...layout.constants.map((constant) => variable('const', constant.name, constant.slot === null ? member(c.constructorRef, 'fn') : member(c.self, constant.slot))),
+    ...(layout.functionEnvironment ? [variable('const', layout.functionEnvironment.name, member(c.self, layout.functionEnvironment.slot))] : []),
+  ]
+}
+
+function loop(c: Context): readonly OutStatement[] {
+  const { names, machine } = c
+  const error = name(names.error)
+  const label = hasExits(c) ? names.loop : null
+  const dispatch: OutStatement = { kind: 'Forever', label, body: [{ kind: 'Switch', discriminant: name(names.state), cases: emitCases(c) }] }
+  const fail: readonly OutStatement[] = [...finish(c), { kind: 'Throw', argument: error }]
+  if (!machine.hasHandlers) return [{ kind: 'Try', block: [dispatch], param: names.error, handler: fail }]
+  const handler = name(names.handler)
+  const caught: readonly OutStatement[] = [
+    when(binary(handler, '<', literal(0)), fail),
+    run(assign(name(names.sent), error)),
+    run(assign(name(names.state), handler)),
+  ]
+  return [
+    variable('let', names.handler, literal(-1)),
+    { kind: 'Forever', label: null, body: [{ kind: 'Try', block: [dispatch], param: names.error, handler: caught }] },
+  ]
+}
+
+function hasExits(c: Context): boolean {
+  for (const block of c.machine.graph.blocks.values()) {
+    for (const item of block.instructions) if (item.kind === 'Leaf' && [...item.exits.values()].some((exit) => exit.kind === 'goto')) return true
+  }
+  return false
+}
+
+/** Blocks without a number go into the case above them. */
+function emitCases(c: Context): { readonly test: number; readonly body: readonly OutStatement[] }[] {
+  const cases: { test: number; body: OutStatement[] }[] = []
+  let handler: number | null = null
+  c.machine.order.forEach((placed, index) => {
+    const next = c.machine.order[index + 1]?.block.id ?? null
+    if (placed.state !== null) cases.push({ test: placed.state, body: [] })
+    const body = cases[cases.length - 1]?.body ?? []
+    body.push(...enterHandler(c, placed, placed.state === null ? handler : null))
+    for (const statement of emitBlock(c, placed, next)) body.push(statement)
+    handler = placed.handler
+  })
+  return cases
+}

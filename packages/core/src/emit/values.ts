@@ -1,0 +1,73 @@
+/** Values as output expressions. */
+import { assertNever } from '../brand.js'
+import type { HostOperand, Value, ValueArgument } from '../blocks/value.js'
+import type { HostNode } from '../tree/holes.js'
+import type { Fill, OutArgument, OutExpression } from '../tree/output.js'
+import { assign, detached, literal, name, runtime, undefinedValue } from './build.js'
+import { bindingPlace, type Context, variablePlace } from './context.js'
+import { fillsOf, receiver } from './fills.js'
+import { emitReference } from './references.js'
+
+export function emitValue(c: Context, value: Value): OutExpression {
+  switch (value.kind) {
+    case 'Host': return { kind: 'Host', node: value.node, fills: withOperands(c, fillsOf(c, value.holes, null), value.operands) }
+    case 'HostPattern': return { kind: 'HostPattern', node: value.node, fills: fillsOf(c, value.holes, null) }
+    case 'Ref': return emitReference(c, value.ref) ?? { kind: 'Host', node: value.ref.node, fills: new Map() }
+    case 'Temporary': return variablePlace(c, value.temporary)
+    case 'Binding': return bindingPlace(c, value.binding, false)
+    case 'This': return receiver(c) ?? { kind: 'This' }
+    case 'Sent': return name(c.names.sent)
+    case 'Undefined': return undefinedValue
+    case 'Literal': return literal(value.value)
+    case 'Runtime': return runtime(value.name)
+    case 'Helper': return { kind: 'Call', callee: runtime(value.name), arguments: emitArguments(c, value.arguments), location: value.location }
+    case 'Member': return { kind: 'Member', object: emitValue(c, value.object), name: value.name }
+    case 'Private': return { kind: 'Private', object: emitValue(c, value.object), name: value.name }
+    case 'Index': return { kind: 'Index', object: emitValue(c, value.object), index: emitValue(c, value.index) }
+    case 'Binary':
+      return { kind: 'Binary', operator: value.operator, left: emitValue(c, value.left), right: emitValue(c, value.right) }
+    case 'Logical':
+      return { kind: 'Logical', operator: value.operator, left: emitValue(c, value.left), right: emitValue(c, value.right) }
+    case 'Delete': return { kind: 'Unary', operator: 'delete', argument: emitValue(c, value.target) }
+    case 'Array': return { kind: 'Array', elements: emitArguments(c, value.elements) }
+    case 'Assign': return { kind: 'Assign', operator: value.operator, target: emitValue(c, value.target), value: emitAssigned(c, value), location: value.location }
+    case 'Named': return emitNamed(c, value)
+    default: return assertNever(value)
+  }
+}
+
+function withOperands(c: Context, fills: Map<HostNode, Fill>, operands: readonly HostOperand[]): Map<HostNode, Fill> {
+  for (const { node, mode, value } of operands) {
+    const expression = emitValue(c, value)
+    // A slot as callee would pass the machine as receiver.
+    const safe = mode === 'callee' && expression.kind === 'Member' && value.kind !== 'Host' ? detached(expression) : expression
+    fills.set(node, { kind: 'Expression', expression: safe })
+  }
+  return fills
+}
+
+const emitArguments = (c: Context, list: readonly ValueArgument[]): OutArgument[] =>
+  list.map(({ spread, value }) => ({ spread, expression: emitValue(c, value) }))
+
+/** A function assigned to a local of the same name takes its name by itself. */
+function emitAssigned(c: Context, { target, value }: Extract<Value, { kind: 'Assign' }>): OutExpression {
+  return emitFor(c, emitValue(c, target), value)
+}
+
+export function emitFor(c: Context, target: OutExpression, value: Value): OutExpression {
+  const natural = value.kind === 'Named' && target.kind === 'Name' && target.name === value.name
+  return emitValue(c, natural ? value.value : value)
+}
+
+/** ECMA-262 8.4.5 NamedEvaluation: a property of an object literal passes its name on. */
+function emitNamed(c: Context, value: Extract<Value, { kind: 'Named' }>): OutExpression {
+  const inner = emitValue(c, value.value)
+  if (typeof value.name === 'string') {
+    return { kind: 'Member', object: { kind: 'Object', properties: [{ key: value.name, value: inner, method: false }] }, name: value.name }
+  }
+  const key = emitValue(c, value.name)
+  return { kind: 'Index', object: { kind: 'Call', callee: runtime('$named'), arguments: [key, inner].map((expression) => ({ spread: false, expression })) }, index: key }
+}
+
+/** Evaluates into a variable. */
+export const emitStore = (c: Context, target: OutExpression, value: Value): OutExpression => assign(target, emitFor(c, target, value))

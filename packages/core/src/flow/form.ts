@@ -1,0 +1,33 @@
+/**
+ * The form of a machine: where its step function stands, which decides how it reaches the variables around it.
+ *   lifted    at program level, on the prototype: everything it refers to is global, or in the frame
+ *   closure   in the place of the function expression, made once per evaluation of it: it sees the variables around
+ *   perCall   an arrow inside the host's function, made per call: it sees `super`, private names, mapped `arguments` and parameters themselves
+ */
+import type { Binding, Resolution } from '../tree/binding.js'
+import type { FunctionTree } from '../tree/tree.js'
+
+export type Form = 'lifted' | 'closure' | 'perCall'
+
+export function chooseForm(tree: FunctionTree, resolution: Resolution): Form {
+  const captures = [...resolution.freeNames].some((name) => tree.outerNames.has(name))
+  if (tree.usesSuper || resolution.paramsCaptured || mapsArguments(tree, resolution)) return 'perCall'
+  if (!captures && !tree.usesPrivate) return 'lifted'
+  return tree.place === 'expression' ? 'closure' : 'perCall'
+}
+
+/** Sloppy functions with simple parameters have an arguments object that shares its elements with them (ECMA-262 10.4.4). */
+function mapsArguments(tree: FunctionTree, resolution: Resolution): boolean {
+  return !tree.strict && tree.params.simple && tree.params.names.length > 0 && resolution.argumentsBinding?.used === true
+}
+
+/** Bindings that stay variables of the host's function. */
+export function isNative(form: Form, binding: Binding): boolean {
+  return form === 'perCall' && (binding.kind === 'param' || binding.kind === 'arguments' || binding.kind === 'this')
+}
+
+/** Bindings that never change while the machine runs, so that closures may hold a copy. */
+export function isConstant(binding: Binding): boolean {
+  if (binding.kind === 'self' || binding.kind === 'this') return true
+  return !binding.written && (binding.kind === 'param' || binding.kind === 'arguments')
+}

@@ -1,0 +1,139 @@
+/**
+ * Frame layout: which variable lives where.
+ * Requires: liveness.  Ensures: what lives across a suspension has a slot of the machine, captured bindings have a property of an environment, the
+ * rest are locals of the step function; every name is free where it is used.
+ */
+import { contract, reserved } from '../contract.js'
+import type { Graph } from '../blocks/block.js'
+import type { Environment, Temporary } from '../blocks/value.js'
+import type { Binding, Resolution } from '../tree/binding.js'
+import type { FunctionTree } from '../tree/tree.js'
+import type { Variable } from './accesses.js'
+import { type Form, isConstant, isNative } from './form.js'
+import type { Liveness } from './liveness.js'
+import { Names } from './names.js'
+
+export type VariablePlace =
+  | { readonly kind: 'slot'; readonly slot: string }
+  | { readonly kind: 'local'; readonly name: string }
+  | { readonly kind: 'property'; readonly environment: Environment; readonly key: string }
+  /** A copy made at the start of each step, for closures: of a slot, or of the function itself. */
+  | { readonly kind: 'constant'; readonly name: string; readonly slot: string | null }
+  /** A variable of the host's function. */
+  | { readonly kind: 'native' }
+  /** The function itself, by its own name. */
+  | { readonly kind: 'self' }
+
+/** How a slot starts: from the call, as an environment, or undefined. */
+export interface Slot { readonly name: string; readonly variable: string | null; readonly start: SlotStart }
+export type SlotStart = { readonly kind: 'undefined' } | { readonly kind: 'binding'; readonly binding: Binding } | { readonly kind: 'environment'; readonly properties: readonly Property[] }
+export interface Property { readonly key: string; readonly binding: Binding }
+
+export interface Layout {
+  readonly form: Form
+  readonly slots: readonly Slot[]
+  readonly locals: readonly string[]
+  readonly constants: readonly { readonly name: string; readonly slot: string | null }[]
+  readonly places: ReadonlyMap<Variable, VariablePlace>
+  /** The environment made with the machine, and the name it has in the step function. */
+  readonly functionEnvironment: { readonly slot: string; readonly name: string } | null
+  readonly names: Names
+}
+
+export function layOut(tree: FunctionTree, resolution: Resolution, graph: Graph, live: Liveness, form: Form): Layout {
+  return new Planner(tree, resolution, graph, live, form).plan()
+}
+
+class Planner {
+  readonly #names: Names
+  readonly #slotNames = new Names(reserved)
+  readonly #slots: Slot[] = []
+  readonly #locals: string[] = []
+  readonly #taken = new Set<string>()
+  readonly #constants: { name: string; slot: string | null }[] = []
+  readonly #places = new Map<Variable, VariablePlace>()
+  #temporaries = 0
+
+  constructor(readonly tree: FunctionTree, readonly resolution: Resolution, readonly graph: Graph, readonly live: Liveness, readonly form: Form) {
+    this.#names = new Names(tree.usedNames)
+  }
+
+  plan(): Layout {
+    const { graph } = this
+    for (const binding of this.resolution.bindings) if (binding.used || this.live.touched.has(binding)) this.#binding(binding)
+    const functionEnvironment = this.#functionEnvironment()
+    for (const environment of graph.environments) if (environment.perIteration && this.live.touched.has(environment)) this.#internal(environment)
+    for (const temporary of graph.temporaries) if (this.live.touched.has(temporary)) this.#internal(temporary)
+    return {
+      form: this.form, slots: this.#slots, locals: this.#locals, constants: this.#constants, places: this.#places, functionEnvironment,
+      names: this.#names,
+    }
+  }
+
+  #binding(binding: Binding): void {
+    const environment = this.graph.environmentOf.get(binding)
+    if (isNative(this.form, binding)) this.#places.set(binding, { kind: 'native' })
+    else if (environment) this.#places.set(binding, { kind: 'property', environment, key: this.#slotNames.fresh(binding.name === '__proto__' ? '$__proto__' : binding.name) })
+    else if (binding.kind === 'self') this.#self(binding)
+    else if (this.#fromCall(binding)) this.#start(binding)
+    else if (this.live.kept.has(binding) || binding.checkedWrite) this.#places.set(binding, { kind: 'slot', slot: this.#slot(binding.name, { kind: 'undefined' }) })
+    else this.#local(binding)
+  }
+
+  #fromCall(binding: Binding): boolean {
+    return binding.kind === 'param' || binding.kind === 'this' || binding.kind === 'arguments'
+  }
+
+  #start(binding: Binding): void {
+    const slot = this.#slot(binding.name, { kind: 'binding', binding })
+    if (binding.captured && isConstant(binding)) this.#places.set(binding, this.#constant(binding.kind === 'this' ? '$this' : binding.name, slot))
+    else this.#places.set(binding, { kind: 'slot', slot })
+  }
+
+  #self(binding: Binding): void {
+    this.#places.set(binding, binding.captured ? this.#constant(binding.name, null) : { kind: 'self' })
+  }
+
+  #constant(base: string, slot: string | null): VariablePlace {
+    const name = this.#names.fresh(base)
+    this.#constants.push({ name, slot })
+    return { kind: 'constant', name, slot }
+  }
+
+  /** A local keeps its name when nothing else has it: another local, a free name, a variable of the host's function. */
+  #local(binding: Binding): void {
+    const { name } = binding
+    const clashes = this.#taken.has(name) || this.resolution.freeNames.has(name) || name === 'arguments' || name === 'eval'
+      || this.tree.paramScope.declarations.has(name) || name === this.tree.selfName
+    const local = clashes ? this.#names.fresh(name) : name
+    this.#locals.push(local)
+    this.#taken.add(local)
+    this.#places.set(binding, { kind: 'local', name: local })
+  }
+
+  #internal(variable: Temporary | Environment): void {
+    const base = String(this.#temporaries++)
+    if (this.live.kept.has(variable)) this.#places.set(variable, { kind: 'slot', slot: this.#slot(base, { kind: 'undefined' }) })
+    else {
+      const name = this.#names.fresh(`$${base}`)
+      this.#locals.push(name)
+      this.#places.set(variable, { kind: 'local', name })
+    }
+  }
+
+  #slot(base: string, start: SlotStart): string {
+    const name = this.#slotNames.fresh(`${contract.slotPrefix}${base}`)
+    this.#slots.push({ name, variable: /^\d/.test(base) ? null : base, start })
+    return name
+  }
+
+  #functionEnvironment(): Layout['functionEnvironment'] {
+    const properties: Property[] = []
+    for (const [binding, environment] of this.graph.environmentOf) {
+      const place = this.#places.get(binding)
+      if (!environment.perIteration && place?.kind === 'property') properties.push({ key: place.key, binding })
+    }
+    if (properties.length === 0) return null
+    return { slot: this.#slot('0env', { kind: 'environment', properties }), name: this.#names.fresh('$env') }
+  }
+}

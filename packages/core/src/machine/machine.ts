@@ -1,0 +1,33 @@
+/**
+ * The machine: blocks in their final order, with the numbers of the states.
+ *
+ * Legend (print.ts):
+ *   machine f (lifted)            frame: n, i             slots of the frame
+ *   0 start:                      1 resume yield i:       states with their number; blocks without a number are reached by falling through
+ *   goto 2                        transition              throw -> 3, return -> 4   where abrupt completions of a suspended state go
+ */
+import type { Block, BlockId, Graph } from '../blocks/block.js'
+import type { Layout } from '../flow/layout.js'
+
+/** One block in its place. `state`: its case number, or null when control only falls into it. */
+export interface Placed {
+  readonly block: Block
+  readonly state: number | null
+  /** State of the handler that is in force in the block, or -1. */
+  readonly handler: number
+  /** Blocks that are written inside of its branch instead of being jumped to. */
+  readonly inlined: ReadonlyMap<BlockId, Placed>
+}
+
+export interface Machine {
+  readonly graph: Graph
+  readonly layout: Layout
+  readonly order: readonly Placed[]
+  /** State number of a block that has one. */
+  readonly states: ReadonlyMap<BlockId, number>
+  /** By resume state: the entry for throw() and for return(), -1 for none; null when there is none at all. */
+  readonly throws: readonly number[] | null
+  readonly returns: readonly number[] | null
+  readonly hasHandlers: boolean
+  readonly delegates: boolean
+}

@@ -1,0 +1,59 @@
+/**
+ * State numbers, last of all.
+ * Requires: the final order.  Ensures: state 0 is the start; every block that is jumped to, resumed or entered by a handler has a number;
+ * numbers rise with the order.
+ */
+import { type Block, type BlockId, exitTargets, type Graph, type RegionId } from '../blocks/block.js'
+import { returnRegion, suspends } from '../blocks/edges.js'
+import type { Layout } from '../flow/layout.js'
+import type { Machine, Placed } from './machine.js'
+import type { Order } from './order.js'
+
+export function number(graph: Graph, layout: Layout, placed: Order): Machine {
+  const targets = jumpTargets(graph, placed)
+  const states = new Map<BlockId, number>([[graph.entry, 0]])
+  for (const block of placed.sequence) if (!states.has(block.id) && (block.entry !== 'inner' || targets.has(block.id))) states.set(block.id, states.size)
+  const handlerOf = (region: RegionId | null): number => {
+    const entry = region === null ? undefined : graph.regions.get(region)?.onThrow
+    return entry === undefined ? -1 : states.get(entry) ?? -1
+  }
+  const place = (block: Block): Placed => ({
+    block, state: states.get(block.id) ?? null, handler: handlerOf(block.region),
+    inlined: new Map([...(placed.inlined.get(block.id) ?? [])].map((id) => [id, place(graph.blocks.get(id) as Block)])),
+  })
+  return {
+    graph, layout, states, order: placed.sequence.map(place),
+    ...tables(graph, states, handlerOf),
+    hasHandlers: graph.regions.size > 0,
+    delegates: [...graph.blocks.values()].some((block) => block.terminator.kind === 'Delegate'),
+  }
+}
+
+/** Blocks that some other block does not just fall into. */
+function jumpTargets(graph: Graph, placed: Order): ReadonlySet<BlockId> {
+  const targets = new Set<BlockId>()
+  const next = new Map(placed.sequence.map((block, index) => [block.id, placed.sequence[index + 1]?.id]))
+  for (const block of graph.blocks.values()) {
+    for (const target of exitTargets(block)) targets.add(target)
+    const { terminator } = block
+    const inside = placed.inlined.get(block.id)
+    const reached = terminator.kind === 'Jump' ? [terminator.target] : terminator.kind === 'Branch' ? [terminator.whenTrue, terminator.whenFalse] : []
+    for (const target of reached) if (next.get(block.id) !== target && !inside?.has(target)) targets.add(target)
+  }
+  return targets
+}
+
+function tables(graph: Graph, states: ReadonlyMap<BlockId, number>, handlerOf: (region: RegionId | null) => number): Pick<Machine, 'throws' | 'returns'> {
+  const throws = new Array<number>(states.size).fill(-1)
+  const returns = new Array<number>(states.size).fill(-1)
+  for (const block of graph.blocks.values()) {
+    const { terminator } = block
+    if (!suspends(block) || (terminator.kind !== 'Yield' && terminator.kind !== 'Delegate')) continue
+    const state = states.get(terminator.resume) ?? -1
+    throws[state] = handlerOf(block.region)
+    const entry = returnRegion(graph, block.region)?.onReturn
+    returns[state] = entry == null ? -1 : states.get(entry) ?? -1
+  }
+  const some = (table: number[]) => (table.some((state) => state >= 0) ? table : null)
+  return { throws: some(throws), returns: some(returns) }
+}

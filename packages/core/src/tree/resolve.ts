@@ -1,0 +1,122 @@
+/**
+ * Scope resolution, once for every host.
+ * Requires: scopes and holes as the host reported them.  Ensures: every reference hole is resolved to a binding of the function or to none.
+ * Follows ECMA-262 10.2.11 FunctionDeclarationInstantiation, 8.2 (scopes), B.3.3 (block functions).
+ */
+import type { Hole, RefHole } from './holes.js'
+import { bindingOf, type Draft, Drafts } from './drafts.js'
+import type { Binding, BindingKind, Resolution } from './binding.js'
+import type { Scope } from './scope.js'
+import type { FunctionTree } from './tree.js'
+import { visitStatements } from './visit.js'
+
+interface Collected { readonly hole: Hole; readonly hoisted: Scope | null; readonly inParams: boolean }
+
+export function resolve(tree: FunctionTree): Resolution {
+  const holes: Collected[] = tree.params.holes.map((hole) => ({ hole, hoisted: null, inParams: true }))
+  const structured = new Set<Scope>([tree.paramScope, tree.scope])
+  visitStatements(tree.body, {
+    scope: (scope) => { structured.add(scope) },
+    holes: (list, hoisted) => { for (const hole of list) holes.push({ hole, hoisted, inParams: false }) },
+  })
+  const drafts = new Drafts(tree, structured)
+  const resolver = new Resolver(tree, structured, drafts)
+  for (const item of holes) resolver.hole(item)
+  return resolver.result()
+}
+
+class Resolver {
+  readonly #of = new Map<RefHole, Draft | null>()
+  readonly #checks = new Set<RefHole>()
+  readonly #free = new Set<string>()
+  #paramsCaptured = false
+
+  constructor(readonly tree: FunctionTree, readonly structured: ReadonlySet<Scope>, readonly drafts: Drafts) {}
+
+  hole(item: Collected): void {
+    if (item.hole.kind === 'This') {
+      this.drafts.thisDraft.used ||= !item.inParams
+      this.drafts.thisDraft.captured ||= !item.inParams && this.#crossesFunction(item.hole.scope, null)
+    }
+    if (item.hole.kind === 'Ref') this.#reference(item.hole, item.hoisted, item.inParams)
+  }
+
+  #reference(hole: RefHole, hoisted: Scope | null, inParams: boolean): void {
+    const found = this.#lookup(hole)
+    const draft = found === 'inner' ? null : found
+    this.#of.set(hole, draft)
+    if (found === null && !inParams) this.#free.add(hole.name)
+    if (!draft) return
+    const captured = this.#crossesFunction(hole.scope, draft.scope)
+    if (inParams) {
+      // The host's own parameter list: only its closures matter, they see the parameter afterwards.
+      if (captured && (draft.kind === 'param' || draft.kind === 'arguments')) this.#paramsCaptured = true
+      return
+    }
+    draft.used = true
+    draft.captured ||= captured
+    this.#access(hole, draft, hoisted)
+  }
+
+  #access(hole: RefHole, draft: Draft, hoisted: Scope | null): void {
+    const writes = hole.access === 'write' || hole.access === 'update'
+    draft.written ||= writes
+    const constant = draft.kind === 'const' || draft.kind === 'self'
+    if (writes && constant) draft.checkedWrite = true
+    if (hole.access === 'init' || !this.#mayPrecede(hole, draft, hoisted)) return
+    this.#checks.add(hole)
+    draft.guarded = true
+    if (writes) draft.checkedWrite = true
+  }
+
+  /** TDZ: may control reach the reference before the declaration has been evaluated? */
+  #mayPrecede(hole: RefHole, draft: Draft, hoisted: Scope | null): boolean {
+    if (draft.kind !== 'let' && draft.kind !== 'const' && draft.kind !== 'class') return false
+    const order = hoisted ? hoisted.order : hole.order
+    return order <= draft.order || draft.scope?.isSwitch === true
+  }
+
+  #lookup(hole: RefHole): Draft | 'inner' | null {
+    for (let scope: Scope | null = hole.scope; scope; scope = scope.parent) {
+      const draft = this.drafts.in(scope, hole.name)
+      if (draft) return draft
+      if (!this.structured.has(scope)) {
+        if (scope.declarations.has(hole.name)) return 'inner'
+        if (scope.kind === 'function' && hole.name === 'arguments') return 'inner'
+      }
+    }
+    if (hole.name === 'arguments') return this.drafts.implicitArguments()
+    return hole.name === this.tree.selfName ? this.drafts.self() : null
+  }
+
+  #crossesFunction(from: Scope, to: Scope | null): boolean {
+    for (let scope: Scope | null = from; scope && scope !== to; scope = scope.parent) {
+      if (scope.kind === 'function' || scope.kind === 'arrow') return true
+    }
+    return false
+  }
+
+  result(): Resolution {
+    const bindings = this.drafts.all.map(bindingOf)
+    const of = (draft: Draft | null | undefined): Binding | null => (draft ? bindings[draft.id] ?? null : null)
+    const startsAs = new Map(this.drafts.all.map((draft) => [draft.id, of(draft.startsAs)]))
+    const linked: Binding[] = []
+    for (const binding of bindings) linked.push(Object.assign(binding, { startsAs: startsAs.get(binding.id) ?? null }))
+    const byScope = new Map<Scope, Binding[]>()
+    for (const binding of linked) {
+      if (!binding.scope) continue
+      const list = byScope.get(binding.scope)
+      if (list) list.push(binding)
+      else byScope.set(binding.scope, [binding])
+    }
+    const special = (kind: BindingKind) => linked.find((binding) => binding.kind === kind) ?? null
+    return {
+      bindings: linked, byScope, self: special('self'), thisBinding: special('this')!, argumentsBinding: special('arguments'),
+      freeNames: this.#free, paramsCaptured: this.#paramsCaptured,
+      annexB: (ref) => of(this.drafts.annexB(ref.scope, ref.name)),
+      binding: (hole) => of(this.#of.get(hole)),
+      inClosure: (hole) => this.#crossesFunction(hole.scope, this.#of.get(hole)?.scope ?? null),
+      needsCheck: (hole) => this.#checks.has(hole),
+    }
+  }
+}
