@@ -95,8 +95,8 @@ export const LEGACY_RUNTIME_MODULE = 'switchyard/runtime/legacy'
 
 /** Everything that the runtime modules export, for emitted code to import. */
 export const RUNTIME_EXPORTS = [
-  '$class', '$function', '$make', '$declare', '$member', '$method', '$adopt',
-  '$idle', '$next', '$throw', '$return',
+  '$class', '$attach', '$function', '$make', '$declare', '$member', '$method', '$adopt',
+  '$idle', '$finished', '$next', '$throw', '$return',
   '$odd', '$delegate', '$FAST', '$step', '$throwInto', '$returnInto',
   '$forOf', '$more', '$END', '$closeLoop', '$closeQuietly', '$keys', '$moreKeys',
   '$iterator', '$value', '$rest', '$close', '$closeAbrupt',

@@ -15,4 +15,5 @@ export { $close, $closeAbrupt, $iterator, $rest, $value } from './iteration/patt
 export { $apply, $call } from './language/call.js'
 export { $array, $key, $object, $props, $restOf, $string, $this } from './language/values.js'
 export { $method, $notConstructor } from './machine/function.js'
-export { $idle, $next, $return, $throw } from './machine/step.js'
+export { $attach } from './machine/class.js'
+export { $finished, $idle, $next, $return, $throw } from './machine/step.js'

@@ -3,7 +3,7 @@
  * (a content security policy may forbid that).
  */
 import { iteratorPrototype } from '../language/pristine.js'
-import { $next, isMachineObject } from '../machine/step.js'
+import { $next, isMachineObject, returnByClass, throwByClass } from '../machine/step.js'
 import type { MachineObject } from '../machine/types.js'
 import type { Intrinsics } from './intrinsics.js'
 
@@ -13,8 +13,8 @@ export function legacyIntrinsics(): Intrinsics {
   define(GeneratorFunction, 'prototype', functionPrototype, false, false)
   Object.setPrototypeOf(GeneratorFunction, Function)
 
-  define(functionPrototype, 'constructor', GeneratorFunction, false, true)
   define(functionPrototype, 'prototype', generatorPrototype, false, true)
+  define(functionPrototype, 'constructor', GeneratorFunction, false, true)
   define(functionPrototype, Symbol.toStringTag, 'GeneratorFunction', false, true)
 
   define(generatorPrototype, 'constructor', functionPrototype, false, true)
@@ -40,10 +40,10 @@ const generatorMethods = {
     return $next(this, value)
   },
   throw(this: MachineObject, exception: unknown): unknown {
-    return receiver(this, 'throw').$$throw(exception)
+    return throwByClass(receiver(this, 'throw'), exception)
   },
   return(this: MachineObject, value: unknown): unknown {
-    return receiver(this, 'return').$$return(value)
+    return returnByClass(receiver(this, 'return'), value)
   },
 }
 

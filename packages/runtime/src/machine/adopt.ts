@@ -19,7 +19,8 @@ export function setUpAdopted(intrinsics: Intrinsics, M: MachineClass, machine: M
   if (machine.$$class === M) return machine
   const home = M.prototype as MachineObject
   hide(machine, '$$class', M)
-  hide(machine, '$$run', home.$$run)
+  // A machine of the per-call form brings its own.
+  if (!Object.prototype.hasOwnProperty.call(machine, '$$run')) hide(machine, '$$run', home.$$run)
   hide(machine, '$$step', home.$$step)
   hide(machine, '$$clear', home.$$clear)
   hide(machine, '$$throws', home.$$throws)

@@ -2,7 +2,7 @@
  * Setting up the class of a machine function.
  */
 import type { Intrinsics } from '../intrinsics/intrinsics.js'
-import type { EmittedMethods, HandlerTable, MachineClass } from './types.js'
+import type { EmittedMethods, HandlerTable, MachineClass, MachineObject } from './types.js'
 
 /**
  * Gives `M` a fresh prototype, the future `prototype` of the machine function: an ordinary object that inherits from
@@ -27,6 +27,13 @@ export function setUpClass(
   hide(prototype, '$$return', methods.return)
   M.prototype = prototype
   return M
+}
+
+/** Gives a class the step function of one evaluation of its function expression (the closure form, where `$class` got none). */
+export function $attach(M: MachineClass, run: unknown): void {
+  const prototype = M.prototype as MachineObject
+  hide(prototype, '$$run', run)
+  if (prototype.$$step === undefined) hide(prototype, '$$step', run)
 }
 
 /** Defines a property as built-in methods are defined (ECMA-262 17): not enumerable. */

@@ -2,6 +2,7 @@
  * Steps of machines whose functions have no `yield*`, and what every class needs when a step is not the ordinary one.
  */
 import { BY_PROTOCOL, FINISHED, RUNNING, TO_MACHINE } from '../contract.js'
+import { $call } from '../language/call.js'
 import type { Result } from '../language/iterator.js'
 import { THROW, RETURN, arrive } from './abrupt.js'
 import type { MachineObject } from './types.js'
@@ -17,6 +18,11 @@ export function $idle(machine: MachineObject): undefined {
   throw incompatibleReceiver('next', machine)
 }
 
+/** The step function of a finished machine of the per-call form, instead of the closure that it lets go. */
+export function $finished(this: MachineObject): undefined {
+  return $idle(this)
+}
+
 /** `next` of one class called on something that is no machine of that class. */
 export function $next(machine: MachineObject, value: unknown): Result {
   if (!isMachineObject(machine)) throw incompatibleReceiver('next', machine)
@@ -30,7 +36,7 @@ export function $throw(machine: MachineObject, exception: unknown): Result {
     if (state === FINISHED) throw exception
     reject(machine, 'throw')
   }
-  if (state >= TO_MACHINE) return machine.$$throw(exception)
+  if (state >= TO_MACHINE) return throwByClass(machine, exception)
   return settle(machine, arrive(machine, state, THROW, exception, machine))
 }
 
@@ -41,8 +47,22 @@ export function $return(machine: MachineObject, value: unknown): Result {
     if (state === FINISHED) return { value, done: true }
     reject(machine, 'return')
   }
-  if (state >= TO_MACHINE) return machine.$$return(value)
+  if (state >= TO_MACHINE) return returnByClass(machine, value)
   return settle(machine, arrive(machine, state, RETURN, value, machine))
+}
+
+/** `throw` of the machine's class, for callers that are not of that class; `machine.$$throw` may be another class's after `$adopt`. */
+export function throwByClass(machine: MachineObject, exception: unknown): Result {
+  return $call(homeOf(machine).$$throw, machine, exception) as Result
+}
+
+/** The same for `return`. */
+export function returnByClass(machine: MachineObject, value: unknown): Result {
+  return $call(homeOf(machine).$$return, machine, value) as Result
+}
+
+function homeOf(machine: MachineObject): MachineObject {
+  return machine.$$class.prototype as MachineObject
 }
 
 /**

@@ -60,7 +60,7 @@ export interface EmittedMethods {
   next: unknown
   throw: unknown
   return: unknown
-  [RUN]: unknown
+  [RUN]?: unknown
   [STEP]?: unknown
   [CLEAR]: unknown
 }

@@ -1,0 +1,86 @@
+/**
+ * Pieces of emitted text, in the form that contract.ts documents, for machines emitted by hand.
+ */
+
+/** What a class needs to be written down. */
+export interface Emitted {
+  readonly name: string
+  readonly params?: string
+  /** Names of slots; a parameter's slot gets its value. */
+  readonly slots?: readonly string[]
+  /** `var`s of `$$run`. */
+  readonly locals?: string
+  /** The cases of the switch; `h = k` enters the region of handler k. */
+  readonly cases: string
+  readonly throws?: readonly number[]
+  readonly returns?: readonly number[]
+  readonly delegates?: boolean
+}
+
+const plainMethods = `
+      next(v) { if (this.$$class !== M) return $next(this, v); const y = this.$$run(v, null); return { value: y, done: this.$$state < 0 } },
+      throw(e) { return $throw(this, e) },
+      return(v) { return $return(this, v) },`
+const delegatingMethods = `
+      next(v) { const y = $step(this, v), s = this.$$state; return s >= 2097152 ? y : { value: y, done: s < 0 } },
+      throw(e) { return $throwInto(this, e) },
+      return(v) { return $returnInto(this, v) },
+      $$step(v) { return $step(this, v) },`
+
+/** `name$class`, the function that makes the class. */
+export function emittedClass({ name, params = '', slots = [], locals = '', cases, throws, returns, delegates = false }: Emitted): string {
+  const isParam = (slot: string): boolean => params.split(/\W+/).includes(slot)
+  const fields = slots.map((slot) => `this.$${slot} = ${isParam(slot) ? slot : 'void 0'}`)
+  const clear = [...(delegates ? ['this.$$leaf = null'] : []), ...slots.map((slot) => `this.$${slot} = void 0`)]
+  return `function ${name}$class() {
+    function M(${params}) { this.$$state = 0; this.$$owner = null; ${delegates ? 'this.$$leaf = null; ' : ''}${fields.join('; ')} }
+    return $class(M, {${delegates ? delegatingMethods : plainMethods}
+      $$run(v, r) {
+        let s = this.$$state, h = -1, q, y${locals && `, ${locals}`}
+        ${delegates ? 'if (!(s >= 0 && s < 1048576)) return $odd(this, s, v, r)' : 'if (!(s >= 0)) return $idle(this)'}
+        this.$$state = -2
+        for (;;) { try { for (;;) switch (s) {
+          ${cases}
+        } } catch (e) { if (h < 0) { this.$$state = -1; this.$$clear(); throw e } s = h; v = e } }
+      },
+      $$clear() { ${clear.join('; ')} },
+    }, ${JSON.stringify(throws ?? null)}, ${JSON.stringify(returns ?? null)})
+  }`
+}
+
+/** A whole program level declaration. */
+export function emittedDeclaration(emitted: Emitted): string {
+  const { name, params = '' } = emitted
+  return `${emittedClass(emitted)}
+  var ${name}$M = ${name}$init()
+  function ${name}(${params}) {
+    if (new.target) $notConstructor(${JSON.stringify(name)})
+    ${name}$M || ${name}$init()
+    return ${name}.prototype === ${name}$M.prototype ? new ${name}$M(${params}) : $adopt(${name}$M, new ${name}$M(${params}))
+  }
+  function ${name}$init() { return ${name}$M = $declare(${name}, ${name}$class()) }`
+}
+
+/** An expression for a machine function. */
+export function emittedExpression(emitted: Emitted): string {
+  const { name, params = '' } = emitted
+  return `$make((() => { ${emittedClass(emitted)}; return ${name}$class() })(), (M) => ({
+    ${name}(${params}) { return M.fn.prototype === M.prototype ? new M(${params}) : $adopt(M, new M(${params})) } }).${name})`
+}
+
+/** `yield* iterable`, continued at `case k:`, which is to follow. */
+export function delegation(iterable: string, k: number): string {
+  return `q = $delegate(this, ${iterable}, ${k}, r); if (q === $FAST) return
+          if (!q.done) { this.$$state = ${k} + 2097152; return q }
+          v = q.value; this.$$leaf = null`
+}
+
+/** `return value` */
+export function finish(value = 'void 0'): string {
+  return `y = ${value}; this.$$state = -1; this.$$clear(); return y`
+}
+
+/** `yield value`, continued at `case k:` */
+export function suspend(k: number, value: string): string {
+  return `y = ${value}; this.$$state = ${k}; return y`
+}
