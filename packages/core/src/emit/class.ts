@@ -72,7 +72,9 @@ function plainMethods(c: Context): OutProperty[] {
     { kind: 'Variables', declarationKind: 'const', declarators: [{ name: 'y', init: call(member(self, contract.run), [name('v'), literal(null)]) }] },
     giveBack(result(name('y'), done)),
   ])
-  return [next, forward('throw', '$throw'), forward('return', '$return'), ...ownRun(c), clear(c)]
+  const step = method(contract.step, ['v'], [giveBack(call(member(self, contract.run), [name('v'), literal(null)]))])
+  const steps = c.machine.layout.form === 'perCall' ? [step] : []
+  return [next, forward('throw', '$throw'), forward('return', '$return'), ...steps, ...ownRun(c), clear(c)]
 }
 
 function delegatingMethods(c: Context): OutProperty[] {

@@ -66,7 +66,7 @@ function emitNamed(c: Context, value: Extract<Value, { kind: 'Named' }>): OutExp
     return { kind: 'Member', object: { kind: 'Object', properties: [{ key: value.name, value: inner, method: false }] }, name: value.name }
   }
   const key = emitValue(c, value.name)
-  return { kind: 'Index', object: { kind: 'Call', callee: runtime('$named'), arguments: [key, inner].map((expression) => ({ spread: false, expression })) }, index: key }
+  return { kind: 'Index', object: { kind: 'Object', properties: [{ key, value: inner, method: false }] }, index: key }
 }
 
 /** Evaluates into a variable. */

@@ -41,8 +41,11 @@ export type OutExpression =
 
 export interface OutArgument { readonly spread: boolean; readonly expression: OutExpression }
 
-/** `method`: shorthand method, the value is an OutFunction. A property named `__proto__` is always an own property (computed key). */
-export interface OutProperty { readonly key: string; readonly value: OutExpression; readonly method: boolean }
+/**
+ * `key`: a static name, or an expression for a computed one. `method`: shorthand method, the value is an OutFunction. A property named `__proto__` is
+ * always an own property (computed key). An anonymous function as value takes its name from the key.
+ */
+export interface OutProperty { readonly key: string | OutExpression; readonly value: OutExpression; readonly method: boolean }
 
 export interface OutFunction {
   readonly kind: 'Function'
