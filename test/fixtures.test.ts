@@ -10,16 +10,17 @@ const fixtures = await readFixtures()
 
 type Load = ReturnType<typeof loaderFor>
 
-/** The plays of a fixture; the standard ones go as far as the native program does, at most ten steps. */
-async function playsOf(fixture: Fixture, native: Load): Promise<readonly Play[]> {
-  if (fixture.plays) return fixture.plays()
+/** The plays of a fixture, anew for each performance; the standard ones go as far as the native program does, at most ten steps. */
+async function playsOf(fixture: Fixture, native: Load): Promise<() => readonly Play[]> {
+  if (fixture.plays) return fixture.plays
   const steps = Array.from({ length: 11 }, (_, i) => ['next', i] as const)
-  return standardPlays(Math.min(10, length(await traceAsync(native, { steps }))))
+  const standard = standardPlays(Math.min(10, length(await traceAsync(native, { steps }))))
+  return () => standard
 }
 
-async function traceText(load: Load, plays: readonly Play[]): Promise<string> {
+async function traceText(load: Load, plays: () => readonly Play[]): Promise<string> {
   const traces: string[] = []
-  for (const play of plays) traces.push((await traceAsync(load, play)).join('\n'))
+  for (const play of plays()) traces.push((await traceAsync(load, play)).join('\n'))
   return traces.join('\n\n')
 }
 

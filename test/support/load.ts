@@ -30,7 +30,8 @@ const tail = '\n;return typeof main === "undefined" ? exports : { main }'
 
 /** A loader for `sloppy` and `strict`: parsed once, evaluated for each trace. */
 export function loader(code: string, filename = 'program.js'): (globals: Globals) => Program {
-  const evaluate = vm.compileFunction(code + tail, [...names], { filename, importModuleDynamically: (name) => imported(name) }) as (...args: unknown[]) => Program
+  const options = { filename, importModuleDynamically: (name: string) => imported(name) }
+  const evaluate = vm.compileFunction(code + tail, [...names], options) as (...args: unknown[]) => Program
   return (globals) => {
     const module = { exports: {} }
     return evaluate.call(module.exports, module.exports, module, required, globals.log, globals.again, globals.current)

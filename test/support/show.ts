@@ -6,9 +6,15 @@ const engineErrors = new Set(['TypeError', 'ReferenceError', 'SyntaxError', 'Ran
 
 export class Shower {
   readonly #seen = new Map<object, number>()
+  readonly #numbers: boolean
+
+  /** Without numbers every object is shown in full each time. */
+  constructor({ numbers }: { numbers: boolean } = { numbers: true }) {
+    this.#numbers = numbers
+  }
 
   /** Gives the object a number without showing it; true when it had none. */
-  meet(value: object): boolean {
+  #meet(value: object): boolean {
     if (this.#seen.has(value)) return false
     this.#seen.set(value, this.#seen.size + 1)
     return true
@@ -19,14 +25,15 @@ export class Shower {
     if (typeof value === 'bigint') return `${value}n`
     if (Object.is(value, -0)) return '-0'
     if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return String(value)
-    const first = this.meet(value)
+    if (!this.#numbers) return this.#describe(value, depth)
+    const first = this.#meet(value)
     const mark = `#${this.#seen.get(value)}`
     return first ? `${mark} ${this.#describe(value, depth)}` : mark
   }
 
   /** `{ value, done }` as a plain, fresh object, the usual result of a step, is shown without a number. */
   showResult(result: unknown): string {
-    if (typeof result === 'object' && result !== null && isPlainResult(result) && this.meet(result)) {
+    if (typeof result === 'object' && result !== null && isPlainResult(result) && (!this.#numbers || this.#meet(result))) {
       return `{ value: ${this.show(result.value)}, done: ${this.show(result.done)} }`
     }
     return this.show(result)

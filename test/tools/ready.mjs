@@ -1,6 +1,6 @@
 /**
  * What `npm start`, `npm test` and the other commands run first: makes a bare clone ready, then runs the tool named on the command line in this process.
- * It imports nothing that has to be installed.
+ * It imports nothing that has to be installed before it is.
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
@@ -43,9 +43,10 @@ if (tool !== undefined) {
   try {
     ready()
     process.argv.splice(2, process.argv.length, ...rest)
+    if (tool.endsWith('.ts')) (await import('tsx/esm/api')).register()
     await import(new URL(tool, import.meta.url))
   } catch (error) {
-    console.error(error instanceof Error && tool === 'test.mjs' ? error.stack : error)
+    console.error(error instanceof Error ? error.message : error)
     if (tool === 'test.mjs') console.log('0 passed, 1 failed')
     process.exitCode = 1
   }

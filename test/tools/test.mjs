@@ -14,7 +14,8 @@ const report = join(root, 'node_modules/.cache/switchyard/tests.json')
 function run(title, script, args, live = false) {
   const started = Date.now()
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(root, 'node_modules', script), ...args], { cwd: root, stdio: ['ignore', live ? 'inherit' : 'pipe', live ? 'inherit' : 'pipe'] })
+    const out = live ? 'inherit' : 'pipe'
+    const child = spawn(process.execPath, [join(root, 'node_modules', script), ...args], { cwd: root, stdio: ['ignore', out, out] })
     const chunks = []
     child.stdout?.on('data', (chunk) => chunks.push(chunk))
     child.stderr?.on('data', (chunk) => chunks.push(chunk))
@@ -49,7 +50,8 @@ const checks = await Promise.all([
 ])
 checks.push(await run('build', 'rollup/dist/bin/rollup', ['-c', '--silent']))
 checks.forEach(show)
-const suite = await run('tests', 'vitest/vitest.mjs', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)], true)
+const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+const suite = await run('tests', 'vitest/vitest.mjs', ['run', ...reporters, ...process.argv.slice(2)], true)
 show(suite)
 const tests = count(suite)
 const passed = tests.passed + checks.filter((check) => check.ok).length
