@@ -1,0 +1,15 @@
+/**
+ * The seam between the runner and what it measures: a compiler takes the text of a test and gives the text to run.
+ */
+export interface Source {
+  readonly text: string
+  readonly file: string
+  readonly isModule: boolean
+}
+
+export type Compile = (source: Source) => string
+
+/** A text that the compiler itself calls no JavaScript, as an engine would with a SyntaxError. */
+export class SourceError extends Error {
+  override name = 'SyntaxError'
+}
