@@ -1,5 +1,5 @@
 /** Stable identities of suspension points: what they say in the source, and which of the same text they are. */
-import { type Location } from '../tree/location.js'
+import { textOf } from '../tree/text.js'
 import type { Expression } from '../tree/tree.js'
 import type { SuspensionPoint } from './block.js'
 
@@ -16,9 +16,4 @@ export class Points {
     this.#seen.set(text, count)
     return { kind, key: count === 1 ? text : `${text} #${count}` }
   }
-}
-
-/** The source text of a location on one line. */
-export function textOf(source: string, location: Location): string {
-  return location === 'Generated' ? '' : source.slice(location.start, location.end).replace(/\s+/g, ' ')
 }

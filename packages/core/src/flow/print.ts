@@ -1,0 +1,26 @@
+/** The text form of the frame: where each variable lives. */
+import type { Temporary } from '../blocks/value.js'
+import type { Variable } from './accesses.js'
+import type { Layout, VariablePlace } from './layout.js'
+
+export function printLayout(layout: Layout): string {
+  const lines = [`form ${layout.form}`]
+  for (const [variable, place] of layout.places) lines.push(`${nameOf(variable)}: ${placeText(place)}`)
+  return lines.join('\n')
+}
+
+function nameOf(variable: Variable): string {
+  if ('name' in variable) return variable.name
+  return variable.kind === 'Environment' ? `env${variable.id}` : `$${variable.id} (${(variable as Temporary).purpose})`
+}
+
+function placeText(place: VariablePlace): string {
+  switch (place.kind) {
+    case 'slot': return `frame ${place.slot}`
+    case 'local': return `local ${place.name}`
+    case 'property': return `env${place.environment.id}.${place.key}`
+    case 'constant': return `copied as ${place.name}`
+    case 'native': return 'in the function'
+    case 'self': return 'the function itself'
+  }
+}
