@@ -2,6 +2,7 @@
 export * from './brand.js'
 export * from './diagnostics/catalogue.js'
 export * from './diagnostics/diagnostic.js'
+export * from './diagnostics/frame.js'
 export * from './tree/location.js'
 export * from './tree/scope.js'
 export * from './tree/holes.js'

@@ -24,6 +24,8 @@ export const catalogue = {
     () => 'with decides at run time which names are variables. Read the properties from the object, or use "no machine".'),
   SY2003: entry<{ what: string }>((p) => `${p.what} cannot be compiled exactly.`,
     () => 'Move it into a function of its own, or mark the generator with "no machine".'),
+  SY3001: entry<{ version: string }>((p) => `TypeScript ${p.version} cannot run transformers.`,
+    () => 'Use TypeScript 5.4 to 6, or compile with @switchyard/babel-plugin or @switchyard/rollup-plugin and leave the type check to TypeScript 7.'),
 } as const
 
 export type Code = keyof typeof catalogue
