@@ -1,0 +1,78 @@
+/** Reads a generator function into the neutral tree. */
+import type ts from 'typescript'
+import type { Diagnostic, FunctionTree, Hole, Params, Place, Scope } from '@switchyard/core'
+import { directives, type FunctionNode, hasStrictDirective, locate, type TS } from '../host.js'
+import { boundNames, hasParameterExpressions, hoistBody } from './bindings.js'
+import { environment, walkBinding, walkInitializer } from './leaf.js'
+import { markSuspending } from './marks.js'
+import { declareParameters, isThisParameter } from './nested.js'
+import { Reader, type WriteFacts } from './reader.js'
+import { readStatements } from './statement.js'
+
+/** What is known of a function from where it stands. */
+export interface FunctionSite {
+  readonly node: FunctionNode
+  readonly displayName: string
+  readonly key: string
+  readonly place: Place
+  readonly strict: boolean
+  readonly outerNames: ReadonlySet<string>
+}
+
+/** What is known of the file. */
+export interface FileSite {
+  readonly ts: TS
+  readonly file: ts.SourceFile
+  readonly programStrict: boolean
+  readonly usedNames: ReadonlySet<string>
+  readonly keepsConstEnums: boolean
+}
+
+export type ReadFunction =
+  | { readonly ok: true; readonly tree: FunctionTree }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] }
+
+export function readFunction(at: FileSite, site: FunctionSite, facts: WriteFacts): ReadFunction {
+  const { ts, file } = at
+  const { node } = site
+  const statements = node.body!.statements
+  const strict = site.strict || hasStrictDirective(ts, node.body)
+  const body = statements.slice(directives(ts, statements).length)
+  const r = new Reader(ts, file, markSuspending(ts, body, strict), facts, at.keepsConstEnums)
+  const paramScope = r.builder.scope('params', null, { strict })
+  declareParameters(r, paramScope, node.parameters)
+  const params = readParams(r, node.parameters, paramScope)
+  const scope = r.builder.scope('body', paramScope)
+  hoistBody(r, scope, body)
+  const read = readStatements(r, body, scope)
+  if (r.diagnostics.length > 0) return { ok: false, diagnostics: r.diagnostics }
+  const tree: FunctionTree = {
+    kind: 'FunctionTree', node, location: locate(ts, file, node), displayName: site.displayName, key: site.key, place: placeOf(site, r), strict,
+    programStrict: at.programStrict, selfName: ts.isFunctionExpression(node) && node.name ? ts.idText(node.name) : null,
+    params, paramScope, scope, body: read, outerNames: site.outerNames, usesSuper: r.usesSuper, usesPrivate: r.usesPrivate,
+    usedNames: at.usedNames, source: file.text,
+  }
+  return { ok: true, tree }
+}
+
+function readParams(r: Reader, nodes: readonly ts.ParameterDeclaration[], scope: Scope): Params {
+  const { ts } = r
+  const parameters = nodes.filter((node) => !isThisParameter(r, node))
+  const holes: Hole[] = []
+  const env = environment(scope, holes)
+  for (const parameter of parameters) {
+    walkBinding(r, parameter.name, env, false)
+    walkInitializer(r, parameter, env)
+  }
+  return {
+    simple: parameters.every((node) => ts.isIdentifier(node.name) && !node.initializer && !node.dotDotDotToken),
+    hasExpressions: hasParameterExpressions(ts, parameters),
+    names: [...new Set(parameters.flatMap((node) => boundNames(ts, node.name).map((name) => ts.idText(name))))],
+    holes,
+  }
+}
+
+/** An object method that uses `super` stays a method. */
+function placeOf(site: FunctionSite, r: Reader): Place {
+  return site.place === 'expression' && r.ts.isMethodDeclaration(site.node) && r.usesSuper ? 'member' : site.place
+}

@@ -1,0 +1,51 @@
+/** What the parts of the reader share while they read one function. */
+import type ts from 'typescript'
+import {
+  type Access, type Declaration, type Diagnostic, diagnostic, type Location, type NamingHole, type RefHole, type Scope, TreeBuilder,
+} from '@switchyard/core'
+import { locate, type TS } from '../host.js'
+
+/** What the writer must know beside the fills, by node. */
+export interface WriteFacts {
+  /** `var` lists of machine functions inside leaf statements: they become assignments. */
+  readonly vars: Set<ts.Node>
+  /** Anonymous functions by node, with the reference they take their name from. */
+  readonly namings: Map<ts.Node, NamingHole>
+}
+
+export class Reader {
+  readonly builder = new TreeBuilder()
+  readonly diagnostics: Diagnostic[] = []
+  /** Lexical declarations whose end the walk has not passed yet, by the node of their name. */
+  readonly open = new Map<ts.Node, Declaration>()
+  usesSuper = false
+  usesPrivate = false
+
+  constructor(
+    readonly ts: TS,
+    readonly file: ts.SourceFile,
+    /** The nodes that must be taken apart. */
+    readonly marks: ReadonlySet<ts.Node>,
+    readonly facts: WriteFacts,
+    /** Are const enums real objects at run time? */
+    readonly keepsConstEnums: boolean,
+  ) {}
+
+  locate(node: ts.Node): Location {
+    return locate(this.ts, this.file, node)
+  }
+
+  ref(node: ts.Identifier, access: Access, scope: Scope): RefHole {
+    return this.builder.ref(node, this.ts.idText(node), access, scope, this.locate(node))
+  }
+
+  /** The walk has passed the declaration of `name`. */
+  passed(name: ts.Node): void {
+    const declaration = this.open.get(name)
+    if (declaration) declaration.order = this.builder.next()
+  }
+
+  refuse(node: ts.Node, what: string): void {
+    this.diagnostics.push(diagnostic('SY2003', this.locate(node), { what }))
+  }
+}

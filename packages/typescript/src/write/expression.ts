@@ -1,0 +1,108 @@
+/** Output expressions as TypeScript nodes; the factory adds the parentheses. */
+import type ts from 'typescript'
+import { assertNever, type OutArgument, type OutExpression, type OutFunction, type OutProperty } from '@switchyard/core'
+import type { Env } from './environment.js'
+import { withFills } from './environment.js'
+import { writeFunction, writeMethod, writeWrapper } from './function.js'
+import { assignmentPattern } from './pattern.js'
+import { at, isIdentifierText, literal } from './nodes.js'
+import { refillExpression } from './refill.js'
+
+export function writeExpression(env: Env, node: OutExpression): ts.Expression {
+  const { ts, factory } = env.writer
+  const write = (inner: OutExpression) => writeExpression(env, inner)
+  switch (node.kind) {
+    case 'Host': return refillExpression(withFills(env, node.fills), node.node as ts.Node)
+    case 'HostPattern': return assignmentPattern(withFills(env, node.fills), node.node as ts.Node)
+    case 'Name': return factory.createIdentifier(node.name)
+    case 'Runtime': return env.writer.runtime(node.name)
+    case 'This': return factory.createThis()
+    case 'Arguments': return factory.createIdentifier('arguments')
+    case 'NewTarget': return factory.createMetaProperty(ts.SyntaxKind.NewKeyword, factory.createIdentifier('target'))
+    case 'Undefined': return factory.createVoidZero()
+    case 'Literal': return literal(env.writer, node.value)
+    case 'Member': return writeMember(env, write(node.object), node.name)
+    case 'Private': return factory.createPropertyAccessExpression(write(node.object), factory.createPrivateIdentifier(`#${node.name}`))
+    case 'Index': return factory.createElementAccessExpression(write(node.object), write(node.index))
+    case 'Call': return writeCall(env, node)
+    case 'New': return factory.createNewExpression(write(node.callee), undefined, writeArguments(env, node.arguments))
+    case 'Assign': {
+      const made = factory.createBinaryExpression(write(node.target), operator(env, node.operator), write(node.value))
+      return at(env.writer, made, node.location)
+    }
+    case 'Update': {
+      const operator = node.operator === '++' ? ts.SyntaxKind.PlusPlusToken : ts.SyntaxKind.MinusMinusToken
+      return factory.createPostfixUnaryExpression(write(node.target) as ts.LeftHandSideExpression, operator)
+    }
+    case 'Binary':
+    case 'Logical': return factory.createBinaryExpression(write(node.left), operator(env, node.operator), write(node.right))
+    case 'Unary': return writeUnary(env, node.operator, write(node.argument))
+    case 'Conditional':
+      return factory.createConditionalExpression(write(node.test), undefined, write(node.consequent), undefined, write(node.alternate))
+    case 'Sequence': return writeSequence(env, node.expressions.map(write))
+    case 'Array': return factory.createArrayLiteralExpression(writeArguments(env, node.elements))
+    case 'Object': return writeObject(env, node.properties)
+    case 'Function': return writeFunction(env, node)
+    case 'Wrapper': return writeWrapper(env, node.body)
+    case 'ExitArgument': return env.exitArgument ?? factory.createVoidZero()
+    default: return assertNever(node)
+  }
+}
+
+function operator(env: Env, text: string): ts.BinaryOperator {
+  const token = env.writer.operators.get(text)
+  if (token === undefined) throw new Error(`Internal error: no operator ${text}`)
+  return token
+}
+
+export function writeMember(env: Env, object: ts.Expression, name: string): ts.Expression {
+  const { factory } = env.writer
+  return isIdentifierText(env.writer.ts, name) ? factory.createPropertyAccessExpression(object, name)
+    : factory.createElementAccessExpression(object, factory.createStringLiteral(name))
+}
+
+export function writeArguments(env: Env, list: readonly OutArgument[]): ts.Expression[] {
+  return list.map(({ spread, expression }) => {
+    const value = writeExpression(env, expression)
+    return spread ? env.writer.factory.createSpreadElement(value) : value
+  })
+}
+
+function writeCall(env: Env, node: Extract<OutExpression, { kind: 'Call' }>): ts.Expression {
+  const { ts, factory } = env.writer
+  const call = factory.createCallExpression(writeExpression(env, node.callee), undefined, writeArguments(env, node.arguments))
+  if (node.pure) ts.addSyntheticLeadingComment(call, ts.SyntaxKind.MultiLineCommentTrivia, '#__PURE__', false)
+  return at(env.writer, call, node.location)
+}
+
+function writeUnary(env: Env, operator: '!' | '-' | 'void' | 'typeof' | 'delete', argument: ts.Expression): ts.Expression {
+  const { ts, factory } = env.writer
+  switch (operator) {
+    case '!': return factory.createPrefixUnaryExpression(ts.SyntaxKind.ExclamationToken, argument)
+    case '-': return factory.createPrefixUnaryExpression(ts.SyntaxKind.MinusToken, argument)
+    case 'void': return factory.createVoidExpression(argument)
+    case 'typeof': return factory.createTypeOfExpression(argument)
+    case 'delete': return factory.createDeleteExpression(argument)
+    default: return assertNever(operator)
+  }
+}
+
+function writeSequence(env: Env, items: readonly ts.Expression[]): ts.Expression {
+  const { ts, factory } = env.writer
+  return items.reduce((left, right) => factory.createBinaryExpression(left, ts.SyntaxKind.CommaToken, right))
+}
+
+function writeObject(env: Env, properties: readonly OutProperty[]): ts.Expression {
+  const { factory } = env.writer
+  return factory.createObjectLiteralExpression(properties.map((property) => (property.method
+    ? writeMethod(env, property.key, property.value as OutFunction)
+    : factory.createPropertyAssignment(propertyName(env, property.key), writeExpression(env, property.value)))), properties.length > 1)
+}
+
+/** A key that always makes an own property: `__proto__` is computed. */
+export function propertyName(env: Env, key: string | OutExpression): ts.PropertyName {
+  const { ts, factory } = env.writer
+  if (typeof key !== 'string') return factory.createComputedPropertyName(writeExpression(env, key))
+  if (key === '__proto__') return factory.createComputedPropertyName(factory.createStringLiteral(key))
+  return isIdentifierText(ts, key) ? factory.createIdentifier(key) : factory.createStringLiteral(key)
+}

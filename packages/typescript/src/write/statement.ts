@@ -1,0 +1,80 @@
+/** Output statements as TypeScript nodes. */
+import type ts from 'typescript'
+import { assertNever, type OutStatement } from '@switchyard/core'
+import type { Env } from './environment.js'
+import { withFills } from './environment.js'
+import { writeExpression } from './expression.js'
+import { writeFunctionDeclaration } from './function.js'
+import { at, literal } from './nodes.js'
+import { refillStatement } from './refill.js'
+
+export function writeStatements(env: Env, list: readonly OutStatement[]): ts.Statement[] {
+  return list.flatMap((statement) => writeStatement(env, statement))
+}
+
+export function writeBlock(env: Env, list: readonly OutStatement[]): ts.Block {
+  return env.writer.factory.createBlock(writeStatements(env, list), true)
+}
+
+function writeStatement(env: Env, node: OutStatement): ts.Statement | ts.Statement[] {
+  const { factory } = env.writer
+  const located = <N extends ts.Node>(made: N, source: { readonly location?: unknown }): N => at(env.writer, made, source.location as never)
+  switch (node.kind) {
+    case 'Host': return refillStatement(withFills(env, node.fills), node.node as ts.Statement)
+    case 'Expression': return located(factory.createExpressionStatement(writeExpression(env, node.expression)), node)
+    case 'Variables': return writeVariables(env, node)
+    case 'Function': return writeFunctionDeclaration(env, node.function)
+    case 'Return': return located(factory.createReturnStatement(node.argument ? writeExpression(env, node.argument) : undefined), node)
+    case 'Throw': return located(factory.createThrowStatement(writeExpression(env, node.argument)), node)
+    case 'If': return writeIf(env, node)
+    case 'Forever': return labelled(env, node.label, factory.createForStatement(undefined, undefined, undefined, writeBlock(env, node.body)))
+    case 'Switch': return writeSwitch(env, node)
+    case 'Try': {
+      const param = factory.createCatchClause(node.param, writeBlock(env, node.handler))
+      return factory.createTryStatement(writeBlock(env, node.block), param, undefined)
+    }
+    case 'Break': return factory.createBreakStatement(node.label ?? undefined)
+    case 'Continue': return factory.createContinueStatement(node.label ?? undefined)
+    case 'Block': return writeBlock(env, node.body)
+    default: return assertNever(node)
+  }
+}
+
+function labelled(env: Env, label: string | null, statement: ts.Statement): ts.Statement {
+  return label === null ? statement : env.writer.factory.createLabeledStatement(label, statement)
+}
+
+function writeVariables(env: Env, node: Extract<OutStatement, { kind: 'Variables' }>): ts.Statement {
+  const { ts, factory } = env.writer
+  const flags = { var: ts.NodeFlags.None, let: ts.NodeFlags.Let, const: ts.NodeFlags.Const }[node.declarationKind]
+  const list = node.declarators.map(({ name, init }) =>
+    factory.createVariableDeclaration(name, undefined, undefined, init ? writeExpression(env, init) : undefined))
+  return factory.createVariableStatement(undefined, factory.createVariableDeclarationList(list, flags))
+}
+
+/** Chains of `else if` are written from their end, so that their length needs no stack. */
+function writeIf(env: Env, first: Extract<OutStatement, { kind: 'If' }>): ts.Statement {
+  const { factory } = env.writer
+  const arms = [first]
+  for (let last = first; ;) {
+    const only = last.alternate?.length === 1 ? last.alternate[0] : undefined
+    if (only?.kind !== 'If') break
+    arms.push((last = only))
+  }
+  const tail = arms.at(-1)!.alternate
+  let otherwise: ts.Statement | undefined = tail ? writeBlock(env, tail) : undefined
+  for (const arm of arms.reverse()) {
+    const made = factory.createIfStatement(writeExpression(env, arm.test), writeBlock(env, arm.consequent), otherwise)
+    otherwise = at(env.writer, made, arm.location)
+  }
+  return otherwise as ts.Statement
+}
+
+function writeSwitch(env: Env, node: Extract<OutStatement, { kind: 'Switch' }>): ts.Statement {
+  const { factory } = env.writer
+  const clauses = node.cases.map(({ test, body }) => {
+    const statements = writeStatements(env, body)
+    return test === null ? factory.createDefaultClause(statements) : factory.createCaseClause(literal(env.writer, test), statements)
+  })
+  return factory.createSwitchStatement(writeExpression(env, node.discriminant), factory.createCaseBlock(clauses))
+}
