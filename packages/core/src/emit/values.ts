@@ -10,7 +10,7 @@ import { emitReference } from './references.js'
 
 export function emitValue(c: Context, value: Value): OutExpression {
   switch (value.kind) {
-    case 'Host': return { kind: 'Host', node: value.node, fills: withOperands(c, fillsOf(c, value.holes, null), value.operands) }
+    case 'Host': return emitHost(c, value)
     case 'HostPattern': return { kind: 'HostPattern', node: value.node, fills: fillsOf(c, value.holes, null) }
     case 'Ref': return emitReference(c, value.ref) ?? { kind: 'Host', node: value.ref.node, fills: new Map() }
     case 'Temporary': return variablePlace(c, value.temporary)
@@ -34,6 +34,13 @@ export function emitValue(c: Context, value: Value): OutExpression {
     case 'Named': return emitNamed(c, value)
     default: return assertNever(value)
   }
+}
+
+/** A node that is one hole as a whole is what fills it. */
+function emitHost(c: Context, value: Extract<Value, { kind: 'Host' }>): OutExpression {
+  const fills = withOperands(c, fillsOf(c, value.holes, null), value.operands)
+  const whole = fills.get(value.node)
+  return whole?.kind === 'Expression' ? whole.expression : { kind: 'Host', node: value.node, fills }
 }
 
 function withOperands(c: Context, fills: Map<HostNode, Fill>, operands: readonly HostOperand[]): Map<HostNode, Fill> {
