@@ -1,0 +1,87 @@
+/** Which functions of a file become machines, and what is wrong with its annotations. */
+import type * as t from '@babel/types'
+import { diagnostic, type Diagnostic, type Options } from '@switchyard/core'
+import { bare, isFunction, locationOf, type Node, type NestedFunction } from '../nodes.js'
+import type { Outside } from '../scan/names.js'
+import type { FunctionSpot, Scan } from '../scan/scan.js'
+import { readPrologue } from './directives.js'
+import { taggedComment, taggedOwner } from './jsdoc.js'
+import { isWrapperCall, wrapperNames } from './wrapper.js'
+
+export interface Decisions {
+  /** In the order of the scan: innermost first. */
+  readonly machines: readonly FunctionSpot[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export function decide(program: t.Program, found: Scan, outside: Outside, options: Options): Decisions {
+  const diagnostics: Diagnostic[] = []
+  const file = readPrologue(program, diagnostics)
+  const wrapped = wrappedFunctions(program, found, outside, diagnostics)
+  const everything = (options.mode === 'all' || file.use !== null) && file.no === null
+  const keep = options.unsupported === 'keep' ? 'warning' : 'error'
+  const owners = new Set<Node>()
+  const machines = found.functions.filter((spot) => {
+    const { node } = spot
+    const own = readPrologue(node.body, diagnostics)
+    const owner = taggedOwner(spot)
+    if (owner) owners.add(owner)
+    if (own.no) return false
+    const place = own.use ?? (owner ? node : null)
+    if (place || wrapped.has(node)) {
+      if (node.generator && !node.async) return true
+      if (place) diagnostics.push(refusal(node, place))
+      return false
+    }
+    if (!everything || !node.generator) return false
+    if (node.async) diagnostics.push(diagnostic('SY1002', locationOf(node), { what: 'An async generator' }, keep))
+    return !node.async
+  })
+  for (const { node } of found.declarations) reportStray(node, owners, diagnostics)
+  return { machines, diagnostics }
+}
+
+function refusal(node: NestedFunction, place: Node): Diagnostic {
+  if (node.async) return diagnostic('SY1002', locationOf(place), { what: node.generator ? 'An async generator' : 'An async function' })
+  return diagnostic('SY1001', locationOf(place), { what: kindOf(node) })
+}
+
+function kindOf(node: NestedFunction): string {
+  switch (node.type) {
+    case 'ArrowFunctionExpression': return 'an arrow function'
+    case 'ObjectMethod': case 'ClassMethod': case 'ClassPrivateMethod':
+      return node.kind === 'constructor' ? 'a constructor' : node.kind === 'get' || node.kind === 'set' ? 'an accessor' : 'a method'
+    default: return 'a function'
+  }
+}
+
+/** Functions given to `machine()`; anything else given to it is an error. */
+function wrappedFunctions(program: t.Program, found: Scan, outside: Outside, diagnostics: Diagnostic[]): ReadonlySet<Node> {
+  const wrapped = new Set<Node>()
+  const names = wrapperNames(program)
+  if (names.direct.size + names.modules.size === 0) return wrapped
+  for (const spot of found.calls) {
+    if (!isWrapperCall(spot, names, outside)) continue
+    const first = (spot.node as t.CallExpression).arguments[0]
+    const value = first && bare(first)
+    if (value && isFunction(value) && value.generator && !value.async) wrapped.add(value)
+    else if (value && isFunction(value) && value.async) diagnostics.push(refusal(value, value))
+    else diagnostics.push(diagnostic('SY1006', locationOf(value ?? spot.node), { found: describe(value) }))
+  }
+  return wrapped
+}
+
+function describe(node: Node | undefined): string {
+  if (!node) return 'nothing'
+  switch (node.type) {
+    case 'ArrowFunctionExpression': return 'an arrow function'
+    case 'FunctionExpression': return 'a plain function'
+    case 'Identifier': return `"${node.name}"`
+    default: return node.type.endsWith('Literal') ? 'a literal' : 'another expression'
+  }
+}
+
+/** A tag on a declaration that holds no function at all. */
+function reportStray(node: Node, owners: ReadonlySet<Node>, diagnostics: Diagnostic[]): void {
+  if (taggedComment(node) && !owners.has(node)) diagnostics.push(diagnostic('SY1001', locationOf(node), { what: 'a variable' }))
+}

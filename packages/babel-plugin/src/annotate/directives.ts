@@ -1,0 +1,28 @@
+/** Directive prologues: what they say about machines, and taking handled ones out. */
+import type * as t from '@babel/types'
+import { classifyDirective, diagnostic, type Diagnostic } from '@switchyard/core'
+import { locationOf, type Node } from '../nodes.js'
+
+export interface Prologue {
+  readonly use: t.Directive | null
+  readonly no: t.Directive | null
+}
+
+/** Reads the prologue of a program or function body; typing errors are reported. */
+export function readPrologue(body: Node, diagnostics: Diagnostic[]): Prologue {
+  let use: t.Directive | null = null
+  let no: t.Directive | null = null
+  if (body.type !== 'Program' && body.type !== 'BlockStatement') return { use, no }
+  for (const directive of body.directives) {
+    const text = directive.value.value
+    const found = classifyDirective(text)
+    if (found.kind === 'use') use ??= directive
+    else if (found.kind === 'no') no ??= directive
+    else if (found.kind === 'typo') diagnostics.push(diagnostic('SY1003', locationOf(directive), { found: text, expected: found.expected }))
+  }
+  return { use, no }
+}
+
+/** Directives that remain when those about machines have been handled. */
+export const otherDirectives = (directives: readonly t.Directive[]): t.Directive[] =>
+  directives.filter(({ value }) => !['use', 'no'].includes(classifyDirective(value.value).kind))

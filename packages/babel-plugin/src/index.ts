@@ -1,0 +1,4 @@
+/** The Babel plugin: its default export. */
+import { createPlugin } from './plugin/plugin.js'
+
+export default createPlugin

@@ -1,0 +1,91 @@
+/** Place 'expression': one expression stands where the function stood. */
+import type * as t from '@babel/types'
+import type { ExpressionOutput } from '@switchyard/core'
+import { isTypeOnly, staticKey, type Node } from '../nodes.js'
+import { listOf, replaceAt, type Spot } from '../scan/spot.js'
+import * as build from '../write/build.js'
+import { inherit } from '../write/fill.js'
+import type { Placing, Site } from './site.js'
+
+export function placeExpression(placing: Placing, site: Site, output: ExpressionOutput): void {
+  const value = placing.writer.expression(output.expression)
+  const { spot } = site
+  switch (spot.node.type) {
+    case 'FunctionExpression': replaceAt(spot, inherit(value, spot.node)); return
+    case 'ObjectMethod': replaceAt(spot, property(placing, spot.node, value)); return
+    case 'FunctionDeclaration': declare(placing, spot, spot.node, value); return
+    default: throw new Error(`Internal error: ${spot.node.type} as an expression`)
+  }
+}
+
+/** A method becomes a property; one with a computed key is named at run time. */
+function property(placing: Placing, node: t.ObjectMethod, value: t.Expression): Node {
+  const name = staticKey(node.key, node.computed)
+  const result = name === null
+    ? build.spread(build.call(placing.writer.context.runtime('$method'), [node.key as t.Expression, value]))
+    : build.property(name, value)
+  if (result.type === 'ObjectProperty' && !result.computed && !node.computed) result.key = node.key as t.Identifier
+  return inherit(result, node)
+}
+
+/** A declaration becomes a variable at the top of its list, where a function would have been set up. */
+function declare(placing: Placing, spot: Spot, node: t.FunctionDeclaration, value: t.Expression): void {
+  const around = spot.parent!
+  if (around.node.type === 'ExportNamedDeclaration') {
+    const list = listOf(around)
+    remove(list, around.node)
+    around.node.declaration = build.variables('const', [build.declarator(node.id!, value)])
+    insertTop(placing, list, around.node)
+    return
+  }
+  const list = listOf(spot)
+  const dead = isOverwritten(list, node)
+  remove(list, node)
+  if (dead) return
+  if (around.node.type === 'SwitchCase') { declareAroundSwitch(placing, around.parent!, node, value); return }
+  const kind = isBody(around) ? 'var' : 'let'
+  insertTop(placing, list, inherit(build.variables(kind, [build.declarator(node.id!, value)]), node))
+}
+
+function remove(list: Node[], node: Node): void {
+  list.splice(list.indexOf(node), 1)
+}
+
+/** The last function of a name wins (ECMA-262 10.2.11, 14.2.3). */
+function isOverwritten(list: readonly Node[], node: t.FunctionDeclaration): boolean {
+  const name = node.id!.name
+  return list.slice(list.indexOf(node) + 1).some((each) => each.type === 'FunctionDeclaration' && each.id?.name === name && !isTypeOnly(each))
+}
+
+/** Is the list the body of a function, where `var` belongs? */
+function isBody(list: Spot): boolean {
+  const around = list.parent!.node
+  return list.node.type === 'BlockStatement' && list.key === 'body' && 'params' in around
+}
+
+function insertTop(placing: Placing, list: Node[], node: Node): void {
+  const index = placing.tops.get(list) ?? 0
+  list.splice(index, 0, node)
+  placing.tops.set(list, index + 1)
+}
+
+/** A switch body has no top that is always passed: the variable goes into a block around the switch, the discriminant out of its scope. */
+function declareAroundSwitch(placing: Placing, spot: Spot, node: t.FunctionDeclaration, value: t.Expression): void {
+  const wrapped = wrapSwitch(placing, spot)
+  insertTop(placing, wrapped, inherit(build.variables('let', [build.declarator(node.id!, value)]), node))
+}
+
+/** The statements of the block around a switch, which is made at the first need. */
+function wrapSwitch(placing: Placing, spot: Spot): Node[] {
+  const node = spot.node as t.SwitchStatement
+  const existing = placing.wrapped.get(node)
+  if (existing) return existing
+  const name = placing.fresh('value')
+  const inner = build.block([node])
+  const outer = build.block([build.variables('const', [build.declarator(build.identifier(name), node.discriminant)]), inner])
+  replaceAt(spot, outer)
+  node.discriminant = build.identifier(name)
+  placing.wrapped.set(node, inner.body)
+  placing.moved.set(node, outer)
+  return inner.body
+}

@@ -1,0 +1,66 @@
+/** Classes and object literals whose methods are machines: what they share while their methods are placed. */
+import type * as t from '@babel/types'
+import { field, type Node } from '../nodes.js'
+import { replaceAt, type Spot } from '../scan/spot.js'
+import * as build from '../write/build.js'
+import { declareInFront } from './front.js'
+import type { Placing, Site } from './site.js'
+
+export interface Home {
+  readonly node: t.Class | t.ObjectExpression
+  /** `this` in the set-up: the class, or the temporary that holds the object. */
+  self(): t.Expression
+  variable(name: string): void
+  setUp(expression: t.Expression): void
+}
+
+/** The home of a method, made at the first need; null when there is no right place for its variables. */
+export function homeOf(placing: Placing, site: Site): Home | null {
+  const { parent } = site.spot
+  const spot = parent!.node.type === 'ClassBody' ? parent!.parent! : parent!
+  const known = placing.homes.get(spot.node)
+  if (known !== undefined) return known
+  const home = spot.node.type === 'ObjectExpression' ? objectHome(placing, spot, spot.node) : classHome(placing, spot, spot.node as t.Class)
+  placing.homes.set(spot.node, home)
+  return home
+}
+
+function classHome(placing: Placing, spot: Spot, node: t.Class): Home | null {
+  const declaration = build.variables('let', [])
+  if (!declareInFront(placing.kit, spot, node, declaration, placing.moved)) return null
+  let block: t.StaticBlock | null = null
+  return {
+    node,
+    self: build.thisExpression,
+    variable: (name) => { declaration.declarations.push(build.declarator(build.identifier(name), null)) },
+    setUp(expression) {
+      if (!block) node.body.body.unshift((block = build.staticBlock([])))
+      block.body.push(build.statement(expression))
+    },
+  }
+}
+
+function objectHome(placing: Placing, spot: Spot, node: t.ObjectExpression): Home | null {
+  const declaration = build.variables('let', [])
+  const temporary = placing.fresh('object')
+  const list = [build.assignment('=', build.identifier(temporary), node), build.identifier(temporary)] as t.Expression[]
+  const sequence = build.sequence(list)
+  replaceAt(spot, sequence)
+  if (!declareInFront(placing.kit, spot, sequence, declaration, placing.moved)) {
+    replaceAt({ ...spot, node: sequence }, node)
+    return null
+  }
+  const variable = (name: string): void => { declaration.declarations.push(build.declarator(build.identifier(name), null)) }
+  variable(temporary)
+  return { node, self: () => build.identifier(temporary), variable, setUp: (expression) => { list.splice(list.length - 1, 0, expression) } }
+}
+
+/** Methods and properties of a home after a given one, which may overwrite it. */
+export function following(home: Home, element: Node): readonly Node[] {
+  const list = (home.node.type === 'ObjectExpression' ? home.node.properties : home.node.body.body) as readonly Node[]
+  const isStatic = field(element, 'static') === true
+  return list.slice(list.indexOf(element) + 1).filter((each) => {
+    if (home.node.type === 'ObjectExpression') return true
+    return each.type === 'ClassMethod' && (each.static === true) === isStatic
+  })
+}

@@ -1,0 +1,37 @@
+/** One function on its way from generator to machine, and what placing it needs of the file. */
+import type * as t from '@babel/types'
+import type { Kit, Node } from '../nodes.js'
+import type { FunctionSpot } from '../scan/scan.js'
+import type { Writer } from '../write/index.js'
+import type { Home } from './home.js'
+
+export interface Site {
+  readonly spot: FunctionSpot
+  /** Name at run time, '' for none. */
+  readonly name: string
+  /** Its directives without those about machines. */
+  readonly directives: readonly t.Directive[]
+}
+
+/** What has been done to the file so far. */
+export interface Changes {
+  /** How many statements this host has put at the top of a list. */
+  readonly tops: Map<object, number>
+  /** Switch statements that stand in a block of this host's, with its list. */
+  readonly wrapped: Map<Node, Node[]>
+  /** Statements that something else stands in the place of. */
+  readonly moved: Map<Node, Node>
+  readonly homes: Map<Node, Home | null>
+  /** Elements whose computed key is held by a variable. */
+  readonly keys: Map<Node, string>
+}
+
+export interface Placing extends Changes {
+  readonly kit: Kit
+  readonly writer: Writer
+  fresh(base: string): string
+  /** Does the file declare the name anywhere? */
+  declares(name: string): boolean
+}
+
+export const noChanges = (): Changes => ({ tops: new Map(), wrapped: new Map(), moved: new Map(), homes: new Map(), keys: new Map() })

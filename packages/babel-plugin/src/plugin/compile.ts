@@ -1,0 +1,141 @@
+/** Compiles the machines of one file: reads, lets core work, and puts the results in place. */
+import type * as t from '@babel/types'
+import { compileFunction, diagnostic, type Compiled, type Diagnostic, type Manifest, type Options, type Output, type Place, type Stages } from '@switchyard/core'
+import { decide } from '../annotate/annotate.js'
+import { otherDirectives } from '../annotate/directives.js'
+import { locationOf, type Kit, type Node } from '../nodes.js'
+import { placeDeclaration } from '../place/declaration.js'
+import { placeExpression } from '../place/expression.js'
+import { placeMember } from '../place/member.js'
+import { noChanges, type Placing, type Site } from '../place/site.js'
+import { toTree, type Reading } from '../read/function.js'
+import { RuntimeNames } from '../runtime/names.js'
+import { displayName, nameOf, pathOf } from '../scan/infer.js'
+import { isStrictAround, isStrictProgram, Outside } from '../scan/names.js'
+import { scan, type FunctionSpot } from '../scan/scan.js'
+import { createWriter, type Writer } from '../write/index.js'
+import { Positions } from '../write/positions.js'
+import { Names } from './fresh.js'
+
+export interface MachineReport {
+  readonly key: string
+  readonly name: string
+  readonly manifest: Manifest
+  stages(): Stages
+}
+
+export interface FileResult {
+  readonly machines: readonly MachineReport[]
+  readonly diagnostics: readonly Diagnostic[]
+  readonly hoisted: readonly t.Statement[]
+  readonly early: readonly t.Statement[]
+  readonly runtime: RuntimeNames
+  readonly names: Names
+  /** The program has been changed, if only by taking out directives. */
+  readonly changed: boolean
+}
+
+export function compileProgram(kit: Kit, program: t.Program, source: string, options: Options): FileResult {
+  const found = scan(kit, program)
+  const outside = new Outside(kit)
+  const { machines, diagnostics } = decide(program, found, outside, options)
+  const file = new FileCompiler(kit, program, source, outside, new Names(found.usedNames))
+  const keys = uniqueKeys(machines)
+  for (const spot of machines) file.compile(spot, keys.get(spot)!)
+  const severity = options.unsupported === 'keep' ? 'warning' : 'error'
+  return {
+    machines: file.machines, hoisted: file.hoisted, early: file.early, runtime: file.runtime, names: file.names, changed: machines.length > 0,
+    diagnostics: [...diagnostics, ...file.diagnostics.map((each) => ({ ...each, severity }) as Diagnostic)],
+  }
+}
+
+/** Keys in source order; a repetition gets a number. */
+function uniqueKeys(machines: readonly FunctionSpot[]): ReadonlyMap<FunctionSpot, string> {
+  const counts = new Map<string, number>()
+  const keys = new Map<FunctionSpot, string>()
+  for (const spot of machines) {
+    const path = pathOf(spot)
+    const count = (counts.get(path) ?? 0) + 1
+    counts.set(path, count)
+    keys.set(spot, count === 1 ? path : `${path}#${count}`)
+  }
+  return keys
+}
+
+function placeOf({ node, parent }: FunctionSpot): Place {
+  if (node.type === 'ClassMethod' || node.type === 'ClassPrivateMethod') return 'member'
+  if (node.type !== 'FunctionDeclaration') return 'expression'
+  const around = parent!.node.type === 'ExportNamedDeclaration' || parent!.node.type === 'ExportDefaultDeclaration' ? parent!.parent! : parent!
+  return around.node.type === 'Program' ? 'declaration' : 'expression'
+}
+
+const refuse = ({ node }: FunctionSpot, what: string): Diagnostic => diagnostic('SY2003', locationOf(node), { what })
+
+class FileCompiler {
+  readonly machines: MachineReport[] = []
+  readonly diagnostics: Diagnostic[] = []
+  readonly hoisted: t.Statement[] = []
+  readonly early: t.Statement[] = []
+  readonly runtime = new RuntimeNames()
+  readonly #changes = noChanges()
+  readonly #used = new WeakSet<Node>()
+  readonly #positions: Positions
+
+  constructor(readonly kit: Kit, readonly program: t.Program, readonly source: string, readonly outside: Outside, readonly names: Names) {
+    this.#positions = new Positions(source)
+  }
+
+  compile(spot: FunctionSpot, key: string): void {
+    const reading = this.#read(spot, key)
+    if (reading.diagnostics.length > 0) { this.diagnostics.push(...reading.diagnostics); return }
+    const compiled: Compiled = compileFunction(reading.tree)
+    if (!compiled.ok) { this.diagnostics.push(...compiled.diagnostics); return }
+    const refusal = this.#place(spot, reading, compiled.output)
+    if (refusal) { this.diagnostics.push(refusal); return }
+    this.machines.push({ key, name: reading.tree.displayName, manifest: compiled.manifest, stages: compiled.stages })
+  }
+
+  #read(spot: FunctionSpot, key: string): Reading {
+    const reading = toTree(this.kit, spot.node, {
+      displayName: displayName(spot), key, place: placeOf(spot), outerStrict: isStrictAround(spot), programStrict: isStrictProgram(this.program),
+      outerNames: this.outside.namesFrom(spot.parent), usedNames: this.names.used, source: this.source,
+    })
+    const needsSuper = spot.node.type === 'ObjectMethod' && reading.tree.usesSuper
+    return needsSuper ? { ...reading, tree: { ...reading.tree, place: 'member' } } : reading
+  }
+
+  #place(spot: FunctionSpot, reading: Reading, output: Output): Diagnostic | null {
+    const directives = spot.node.body.type === 'BlockStatement' ? otherDirectives(spot.node.body.directives) : []
+    const site: Site = { spot, name: nameOf(spot).name, directives }
+    const writer = this.#writer(site, reading)
+    const placing: Placing = {
+      ...this.#changes, kit: this.kit, writer, fresh: (base) => this.names.fresh(base), declares: (name) => this.outside.namesFrom(spot.parent).has(name),
+    }
+    let refusal: string | null = null
+    if (output.place === 'declaration') placeDeclaration(placing, site, output)
+    else if (output.place === 'expression') placeExpression(placing, site, output)
+    else refusal = placeMember(placing, site, output)
+    if (refusal !== null) return refuse(spot, refusal)
+    this.hoisted.push(...writer.statements(output.hoisted))
+    this.early.push(...writer.statements(output.early))
+    this.#learn(output)
+    return null
+  }
+
+  /** Names that core has made up at the program level are taken from now on. */
+  #learn(output: Output): void {
+    for (const out of [...output.hoisted, ...output.early]) {
+      if (out.kind === 'Function' && out.function.name !== null) this.names.add(out.function.name)
+      if (out.kind === 'Variables') for (const { name } of out.declarators) this.names.add(name)
+    }
+    if (output.place === 'member') this.names.add(output.variable)
+    if (output.place === 'declaration') this.names.add(output.functionName)
+  }
+
+  #writer({ spot, name, directives }: Site, reading: Reading): Writer {
+    return createWriter({
+      kit: this.kit, positions: this.#positions, holes: reading.holes, used: this.#used, wrapper: { name, node: spot.node, directives },
+      runtime: (imported) => this.runtime.reference(imported), fresh: (base) => this.names.fresh(base),
+    })
+  }
+}

@@ -1,0 +1,44 @@
+/**
+ * The plugin. It works when the program is entered, with a traversal of its own, so that plugins that rewrite generators where they meet
+ * them do not see the annotated ones first.
+ */
+import type { NodePath, PluginObj } from '@babel/core'
+import type * as t from '@babel/types'
+import { checkOptions, mentionsMachine } from '@switchyard/core'
+import type { VisitorKeys } from '../nodes.js'
+import { compileProgram, type MachineReport } from './compile.js'
+import { finishProgram } from './finish.js'
+import { isLegacy } from './legacy.js'
+import { errorOf, warn, type FrameMaker } from './problems.js'
+
+/** The parts of Babel's API that are used, the same in Babel 7 and 8. */
+interface Api {
+  readonly types: { readonly VISITOR_KEYS: VisitorKeys }
+  targets?(): Readonly<Record<string, string>>
+  assertVersion?(range: string): void
+}
+
+interface BabelFile extends FrameMaker {
+  readonly metadata: { switchyard?: { readonly machines: readonly MachineReport[] } }
+  readonly opts: { readonly plugins?: readonly { readonly key?: string | null }[] | null }
+}
+
+export function createPlugin(api: Api, rawOptions: unknown): PluginObj {
+  const { options, diagnostics } = checkOptions(rawOptions)
+  if (diagnostics.length > 0) throw errorOf(diagnostics, null)
+  const kit = { keys: api.types.VISITOR_KEYS }
+  const targets = api.targets?.() ?? {}
+  const enter = (path: NodePath<t.Program>, state: { readonly file: unknown }): void => {
+    const file = state.file as BabelFile
+    if (options.mode !== 'all' && !mentionsMachine(file.code)) return
+    const result = compileProgram(kit, path.node, file.code, options)
+    const errors = result.diagnostics.filter(({ severity }) => severity === 'error')
+    if (errors.length > 0) throw errorOf(errors, file)
+    warn(result.diagnostics, file)
+    finishProgram(path.node, result, options, isLegacy(file.opts.plugins ?? [], targets))
+    file.metadata.switchyard = { machines: result.machines }
+    // Later plugins read bindings from the scopes: all of them are made anew.
+    if (result.changed) path.scope.crawl()
+  }
+  return { name: 'switchyard', visitor: { Program: { enter } } } as unknown as PluginObj
+}

@@ -1,0 +1,59 @@
+/** Classes whose heritage or computed keys suspend. */
+import type * as t from '@babel/types'
+import type { Expression } from '@switchyard/core'
+import { eachChild, isTypeOnly, type Node } from '../nodes.js'
+import type { Step } from '../steps.js'
+import { hostOperation, operand, type Part } from './host.js'
+import type { Place } from './place.js'
+import type { Reader } from './reader.js'
+import { declareClassName, enterClass, visitMember } from './visit-functions.js'
+
+export function readClass(r: Reader, node: t.Class, place: Place): Step<Expression> {
+  const decorators = [...(node.decorators ?? []), ...node.body.body.flatMap((element) => decoratorsOf(element))]
+  for (const each of decorators) if (r.session.suspends(each)) r.session.refuse(each, 'A decorator with a yield')
+  const inside = enterClass(r.session.builder, node, place)
+  const parts: Part[] = [...(node.decorators ?? []).map((each): Part => ({ kind: 'inside', node: each, place }))]
+  if (node.superClass) parts.push(operand('value', node.superClass))
+  for (const element of node.body.body) parts.push(...memberParts(r, element, inside))
+  parts.push({ kind: 'visit', visit: (holes) => r.walk.collect(holes, () => declareClassName(r.walk, node, inside)) })
+  refuseOwnNames(r, node, parts)
+  return hostOperation(r, node, inside, parts)
+}
+
+function memberParts(r: Reader, element: Node, place: Place): Part[] {
+  if (isTypeOnly(element)) return []
+  const key = computedKey(element)
+  if (!key) return [{ kind: 'visit', visit: (holes) => r.walk.collect(holes, () => visitMember(r.walk, element, place)) }]
+  const decorators = decoratorsOf(element).map((each): Part => ({ kind: 'inside', node: each, place }))
+  return [...decorators, operand('key', key), { kind: 'visit', visit: (holes) => r.walk.collect(holes, () => visitMember(r.walk, element, place, true)) }]
+}
+
+function computedKey(element: Node): Node | null {
+  switch (element.type) {
+    case 'ClassMethod': case 'ClassProperty': case 'ClassAccessorProperty': return element.computed === true ? element.key : null
+    default: return null
+  }
+}
+
+function decoratorsOf(element: Node): readonly Node[] {
+  return (element as { decorators?: Node[] | null }).decorators ?? []
+}
+
+/**
+ * What is taken out of a class cannot see its private names, nor its inner binding. Only code before the last yield in the heritage and the
+ * keys is taken out.
+ */
+function refuseOwnNames(r: Reader, node: t.Class, parts: readonly Part[]): void {
+  const own = new Set<string>()
+  for (const element of node.body.body as Node[]) {
+    if ('key' in element && (element.key as Node).type === 'PrivateName') own.add((element.key as t.PrivateName).id.name)
+  }
+  const last = parts.findLastIndex((part) => part.kind === 'operand' && r.session.suspends(part.node))
+  const stack: Node[] = []
+  for (const part of parts.slice(0, last + 1)) if (part.kind === 'operand') stack.push(part.node)
+  for (let at; (at = stack.pop());) {
+    if (at.type === 'PrivateName' && own.has(at.id.name)) r.session.refuse(at, `#${at.id.name} in a computed key of its class, beside a yield,`)
+    else if (at.type === 'Identifier' && node.id && at.name === node.id.name) r.session.refuse(at, `The class name ${at.name} in a key or the heritage of the class, beside a yield,`)
+    else eachChild(r.session.kit, at, (child) => stack.push(child))
+  }
+}

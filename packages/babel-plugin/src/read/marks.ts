@@ -1,0 +1,58 @@
+/**
+ * Which nodes of a machine function suspend, found in one walk before the reading: a node suspends when a `yield` of this function
+ * stands in it. Beside them, the statements around a sloppy block function (Annex B.3.3): such a function becomes a variable of the
+ * whole function, so what surrounds it is taken apart too.
+ */
+import type * as t from '@babel/types'
+import { eachChild, isTypeOnly, type Kit, type Node, type NestedFunction } from '../nodes.js'
+
+export interface Marks {
+  readonly suspends: ReadonlySet<Node>
+  /** Nodes that suspend and statements around a block function that hoists. */
+  readonly structured: ReadonlySet<Node>
+}
+
+interface Visit { readonly node: Node; readonly parent: Visit | null }
+
+export function markFunction(kit: Kit, fn: NestedFunction, strict: boolean): Marks {
+  const suspends = new Set<Node>()
+  const structured = new Set<Node>()
+  const stack: Visit[] = [{ node: fn.body, parent: null }]
+  for (let visit; (visit = stack.pop());) {
+    const { node } = visit
+    if (node.type === 'YieldExpression') { climb(visit, suspends); climb(visit, structured) }
+    if (!strict && isBlockFunction(visit, fn.body)) climb(visit, structured)
+    const at = visit
+    eachOwnChild(kit, node, (child) => { stack.push({ node: child, parent: at }) })
+  }
+  return { suspends, structured }
+}
+
+function climb(from: Visit, marked: Set<Node>): void {
+  for (let at: Visit | null = from; at && !marked.has(at.node); at = at.parent) marked.add(at.node)
+}
+
+function isBlockFunction({ node, parent }: Visit, body: Node): boolean {
+  if (node.type !== 'FunctionDeclaration' || node.generator || node.async) return false
+  let at = parent
+  while (at?.node.type === 'LabeledStatement') at = at.parent
+  return at?.node !== body
+}
+
+/** The children of a node that run as part of the function around it, so nothing of what nested functions and field initialisers hold. */
+export function eachOwnChild(kit: Kit, node: Node, visit: (child: Node) => void): void {
+  switch (node.type) {
+    case 'FunctionDeclaration': case 'FunctionExpression': case 'ArrowFunctionExpression': case 'StaticBlock': case 'TSModuleDeclaration':
+      return
+    case 'ObjectMethod': case 'ClassMethod': case 'ClassProperty': case 'ClassAccessorProperty':
+      if (isTypeOnly(node)) return
+      node.decorators?.forEach(visit)
+      if (node.computed) visit(node.key as t.Expression)
+      return
+    case 'ClassPrivateMethod': case 'ClassPrivateProperty':
+      node.decorators?.forEach(visit)
+      return
+    default:
+      if (!isTypeOnly(node)) eachChild(kit, node, visit)
+  }
+}

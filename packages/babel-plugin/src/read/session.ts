@@ -1,0 +1,27 @@
+/** What the reading of one function gathers beside the tree. */
+import { diagnostic, TreeBuilder, type Code, type Diagnostic, type NamingHole, type Parameters } from '@switchyard/core'
+import { locationOf, type Kit, type Node } from '../nodes.js'
+import type { Marks } from './marks.js'
+
+export class Session {
+  readonly builder = new TreeBuilder()
+  readonly diagnostics: Diagnostic[] = []
+  /** Holes that the host handles by itself when it writes a node back. */
+  readonly holes: { readonly variables: Set<Node>; readonly namings: Map<Node, NamingHole> } = { variables: new Set(), namings: new Map() }
+  usesSuper = false
+  usesPrivate = false
+
+  constructor(readonly kit: Kit, readonly marks: Marks) {}
+
+  report<C extends Code>(code: C, node: Node, parameters: Parameters<C>): void {
+    this.diagnostics.push(diagnostic(code, locationOf(node), parameters))
+  }
+
+  refuse(node: Node, what: string): void {
+    this.report('SY2003', node, { what })
+  }
+
+  suspends(node: Node | null | undefined): boolean {
+    return node != null && this.marks.suspends.has(node)
+  }
+}

@@ -1,0 +1,99 @@
+/** Output expressions as Babel nodes. */
+import type * as t from '@babel/types'
+import { assertNever, type OutArgument, type OutExpression, type OutFunction, type OutProperty } from '@switchyard/core'
+import * as build from './build.js'
+import type { ExitArgument, Writer } from './context.js'
+import { hostExpression, hostPattern } from './host.js'
+
+export function writeExpression(w: Writer, out: OutExpression, argument?: ExitArgument): t.Expression {
+  const each = (expression: OutExpression): t.Expression => w.expression(expression, argument)
+  const list = (args: readonly OutArgument[]): (t.Expression | t.SpreadElement)[] =>
+    args.map(({ spread, expression }) => (spread ? build.spread(each(expression)) : each(expression)))
+  switch (out.kind) {
+    case 'Host': return hostExpression(w, out.node, out.fills)
+    case 'HostPattern': return hostPattern(w, out.node, out.fills) as t.Expression
+    case 'Name': return build.identifier(out.name)
+    case 'Runtime': return w.context.runtime(out.name)
+    case 'This': return build.thisExpression()
+    case 'Arguments': return build.identifier('arguments')
+    case 'NewTarget': return { type: 'MetaProperty', meta: build.identifier('new'), property: build.identifier('target') } as t.MetaProperty
+    case 'Undefined': return build.undefinedValue()
+    case 'Literal': return literal(out.value)
+    case 'Member': return build.member(each(out.object), out.name)
+    case 'Private': return build.privateMember(each(out.object), out.name)
+    case 'Index': return build.index(each(out.object), each(out.index))
+    case 'Call': {
+      const node = build.call(each(out.callee), list(out.arguments))
+      if (out.pure) node.leadingComments = [{ type: 'CommentBlock', value: '#__PURE__' } as t.Comment]
+      return w.context.positions.place(node, out.location)
+    }
+    case 'New': return build.newExpression(each(out.callee), list(out.arguments))
+    case 'Assign': return w.context.positions.place(build.assignment(out.operator, each(out.target), each(out.value)), out.location)
+    case 'Update': return build.update(out.operator, each(out.target))
+    case 'Binary': return build.binary(out.operator, each(out.left), each(out.right))
+    case 'Logical': return build.logical(out.operator, each(out.left), each(out.right))
+    case 'Unary': return build.unary(out.operator, each(out.argument))
+    case 'Conditional': return build.conditional(each(out.test), each(out.consequent), each(out.alternate))
+    case 'Sequence': return build.sequence(out.expressions.map(each))
+    case 'Array': return build.array(list(out.elements))
+    case 'Object': return build.object(out.properties.map((property) => writeProperty(w, property)))
+    case 'Function': return writeFunction(w, out)
+    case 'Wrapper': return wrapper(w, w.statements(out.body, argument))
+    case 'ExitArgument':
+      if (!argument) throw new Error('Internal error: an exit argument outside of its exit')
+      return argument()
+    default: return assertNever(out)
+  }
+}
+
+function literal(value: string | number | boolean | null): t.Expression {
+  switch (typeof value) {
+    case 'string': return build.string(value)
+    case 'number': return build.number(value)
+    case 'boolean': return build.boolean(value)
+    default: return build.nothing()
+  }
+}
+
+function writeProperty(w: Writer, { key, value, method }: OutProperty): t.ObjectProperty | t.ObjectMethod {
+  if (typeof key !== 'string') return build.computedProperty(w.expression(key), w.expression(value))
+  if (!method || value.kind !== 'Function') return build.property(key, w.expression(value))
+  return withOrigin(w, build.method(key, value.params.map(build.identifier), body(w, value)), value)
+}
+
+export function writeFunction(w: Writer, out: OutFunction): t.FunctionExpression | t.ArrowFunctionExpression {
+  const params = out.params.map(build.identifier)
+  if (!out.arrow) return withOrigin(w, build.functionExpression(out.name, params, body(w, out)), out)
+  const only = out.body.length === 1 ? out.body[0]! : null
+  const direct = only?.kind === 'Return' && only.argument && !out.strictDirective ? w.expression(only.argument) : null
+  return withOrigin(w, build.arrow(params, direct ?? body(w, out)), out)
+}
+
+export function body(w: Writer, out: OutFunction): t.BlockStatement {
+  return build.block(w.statements(out.body), out.strictDirective ? ['use strict'] : [])
+}
+
+/**
+ * Maps the start of a function, which stack traces ask for by the position of the parenthesis in front of the parameters, to the original
+ * function and its name.
+ */
+export function withOrigin<T extends t.Function>(w: Writer, node: T, { origin }: OutFunction): T {
+  if (!origin) return node
+  const { positions } = w.context
+  positions.place(node, origin.location)
+  const named = node.type === 'ObjectMethod' ? node.key : node.type === 'FunctionExpression' || node.type === 'FunctionDeclaration' ? node.id : null
+  if (named) positions.place(named, origin.location, origin.name)
+  return node
+}
+
+/** The host's function as a method: callable, not constructible, and named as the function is at run time. */
+function wrapper(w: Writer, statements: t.Statement[]): t.Expression {
+  const source = w.context.wrapper
+  if (!source) throw new Error('Internal error: a wrapper for a function that stays where it is')
+  const code = build.block(statements)
+  code.directives = source.directives.slice()
+  const method = build.method(source.name, source.node.params as t.Node[], code)
+  if (source.node.typeParameters) method.typeParameters = source.node.typeParameters as t.TSTypeParameterDeclaration
+  if (source.node.returnType) method.returnType = source.node.returnType as t.TSTypeAnnotation
+  return build.member(build.object([method]), source.name)
+}

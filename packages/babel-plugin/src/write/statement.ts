@@ -1,0 +1,44 @@
+/** Output statements as Babel nodes. */
+import type * as t from '@babel/types'
+import { assertNever, type OutFunction, type OutStatement } from '@switchyard/core'
+import * as build from './build.js'
+import type { ExitArgument, Writer } from './context.js'
+import { body, withOrigin } from './expression.js'
+import { hostStatement } from './host.js'
+
+export function writeStatement(w: Writer, out: OutStatement, argument?: ExitArgument): t.Statement {
+  const { positions } = w.context
+  const block = (list: readonly OutStatement[]): t.BlockStatement => build.block(w.statements(list, argument))
+  switch (out.kind) {
+    case 'Host': return hostStatement(w, out.node, out.fills)
+    case 'Expression': return positions.place(build.statement(w.expression(out.expression, argument)), out.location)
+    case 'Variables': {
+      const list = out.declarators.map(({ name, init }) => build.declarator(build.identifier(name), init && w.expression(init, argument)))
+      return build.variables(out.declarationKind, list)
+    }
+    case 'Function': return declaration(w, out.function)
+    case 'Return': return positions.place(build.returnStatement(out.argument && w.expression(out.argument, argument)), out.location)
+    case 'Throw': return positions.place(build.throwStatement(w.expression(out.argument, argument)), out.location)
+    case 'If': {
+      const test = w.expression(out.test, argument)
+      return positions.place(build.ifStatement(test, block(out.consequent), out.alternate && block(out.alternate)), out.location)
+    }
+    case 'Forever': {
+      const loop = build.forever(block(out.body))
+      return out.label === null ? loop : build.labeled(out.label, loop)
+    }
+    case 'Switch': {
+      const cases = out.cases.map(({ test, body: list }) => build.switchCase(test === null ? null : build.number(test), w.statements(list, argument)))
+      return build.switchStatement(w.expression(out.discriminant, argument), cases)
+    }
+    case 'Try': return build.tryStatement(block(out.block), out.param, block(out.handler))
+    case 'Break': return build.jump('BreakStatement', out.label)
+    case 'Continue': return build.jump('ContinueStatement', out.label)
+    case 'Block': return block(out.body)
+    default: return assertNever(out)
+  }
+}
+
+function declaration(w: Writer, out: OutFunction): t.FunctionDeclaration {
+  return withOrigin(w, build.functionDeclaration(out.name!, out.params.map(build.identifier), body(w, out)), out)
+}
