@@ -1,0 +1,62 @@
+/** The property: a program gives the same trace natively and compiled. */
+import type { Program } from './grammar/program.js'
+import type { Outcome, Runner } from './run.js'
+import { native, Uncompiled, type Translation } from './translate.js'
+
+export type FailureKind = 'refused' | 'uncompiled' | 'does not parse' | 'different'
+export interface Failure {
+  readonly kind: FailureKind
+  /** Equal for failures that look alike. */
+  readonly signature: string
+  readonly details: string
+}
+
+/** The difference, null when there is none, or 'unusable' for a program that says nothing (only reduced ones should). */
+export function check(program: Program, compile: Translation, runner: Runner): Failure | null | 'unusable' {
+  const expected = runNatively(program, runner)
+  if (expected === null || expected.unusable !== null) return 'unusable'
+  let text: string
+  try {
+    text = compile(program.source, program.sourceType)
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    const stack = error instanceof Error && !('code' in error) ? `\n${error.stack ?? ''}` : ''
+    return { kind: error instanceof Uncompiled ? 'uncompiled' : 'refused', signature: firstLine(message).replace(/\d+/g, '0'), details: message + stack }
+  }
+  let actual: Outcome
+  try {
+    actual = runner.run(text, program.plan)
+  } catch (error) {
+    return { kind: 'does not parse', signature: firstLine(String(error)), details: `${String(error)}\n${text}` }
+  }
+  return compare(expected, actual)
+}
+
+/** Null for text that the engine does not parse. */
+export function runNatively(program: Program, runner: Runner): Outcome | null {
+  try {
+    return runner.run(native(program.source, program.sourceType), program.plan)
+  } catch (error) {
+    if (error instanceof SyntaxError || (error as { code?: unknown }).code === 'BABEL_PARSE_ERROR') return null
+    throw error
+  }
+}
+
+function compare(expected: Outcome, actual: Outcome): Failure | null {
+  const at = expected.trace.findIndex((line, index) => line !== actual.trace[index])
+  if (actual.unusable === null && at < 0 && expected.trace.length === actual.trace.length) return null
+  const first = at < 0 ? expected.trace.length : at
+  const before = expected.trace.slice(Math.max(0, first - 12), first).map((line) => `    ${line}`)
+  const wanted = expected.trace[first] ?? '(end)'
+  const got = actual.trace[first] ?? `(end${actual.unusable === null ? '' : `: ${actual.unusable}`})`
+  return { kind: 'different', signature: `${shape(wanted)} / ${shape(got)}`, details: [...before, `  - ${wanted}`, `  + ${got}`].join('\n') }
+}
+
+/** A line of a trace without its numbers. */
+function shape(line: string): string {
+  return line.replace(/\d+/g, '0').slice(0, 60)
+}
+
+function firstLine(text: string): string {
+  return text.split('\n').find((line) => line.trim() !== '') ?? ''
+}

@@ -1,0 +1,37 @@
+/** Random programs, native against compiled. `FUZZ_SEED` and `FUZZ_COUNT` choose others than the default ones. */
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { ProgramArbitrary } from './arbitrary.js'
+import { check, runNatively } from './check.js'
+import { addHits } from './grammar/hits.js'
+import type { Program } from './grammar/program.js'
+import { Runner } from './run.js'
+import { countTable, showCounts, showFailure } from './show.js'
+import { hosts } from './translate.js'
+
+const seed = Number(process.env['FUZZ_SEED'] ?? 1)
+const count = Number(process.env['FUZZ_COUNT'] ?? 2000)
+
+test('the grammar writes programs that parse, end, and do the same each time', () => {
+  const runner = new Runner()
+  const programs = fc.sample(new ProgramArbitrary(), { numRuns: 300, seed })
+  for (const program of programs) {
+    const [first, second] = [runNatively(program, runner), runNatively(program, runner)]
+    expect(first, program.source).not.toBeNull()
+    expect(first!.unusable, program.source).toBeNull()
+    expect(second!.trace).toEqual(first!.trace)
+  }
+})
+
+test(`${count} random programs give the same trace natively and compiled`, () => {
+  const runner = new Runner()
+  const hits = new Map<string, number>()
+  fc.assert(fc.property(new ProgramArbitrary(), (program: Program) => {
+    addHits(hits, program.hits)
+    const failure = check(program, hosts.babel!, runner)
+    if (failure === 'unusable') return fc.pre(false)
+    if (failure !== null) throw new Error(showFailure(program, failure, `seed-${seed}`))
+  }), { seed, numRuns: count, maxSkipsPerRun: 1, interruptAfterTimeLimit: 600_000 })
+  console.log(showCounts(hits))
+  expect(countTable(hits).filter(([, times]) => times === 0)).toEqual([])
+}, 900_000)

@@ -1,0 +1,46 @@
+/** Program text to script text: natively, and through a host of the project. */
+import { parse } from '@babel/parser'
+import { transformSync } from '@babel/core'
+import { traverseFast, type File } from '@babel/types'
+import { compile } from '../support/compile.js'
+
+export type SourceType = 'script' | 'module'
+export type Host = 'babel' | 'typescript'
+/** Program text to the text of a script. */
+export type Translation = (source: string, sourceType: SourceType) => string
+
+/** The program in the engine's own generators. */
+export const native: Translation = (source, sourceType) => (sourceType === 'module' ? asScript(source) : source)
+
+export const hosts: Readonly<Record<Host, Translation | null>> = { babel: withBabel, typescript: null }
+
+/** The program compiled. Throws what the host throws; `Uncompiled` when a generator is left. */
+function withBabel(source: string, sourceType: SourceType): string {
+  const { code, machines } = compile(source, { goal: sourceType === 'module' ? 'module' : 'script', mode: 'all', runtime: 'inline' })
+  assertCompiled(source, code, sourceType, machines.length)
+  return sourceType === 'module' ? asScript(code) : code
+}
+
+export class Uncompiled extends Error {}
+
+/**
+ * No `yield` may be left and each generator must have been reported as a machine. (The inlined runtime itself holds an empty generator function, to
+ * find the intrinsics.)
+ */
+function assertCompiled(source: string, code: string, sourceType: SourceType, machines: number): void {
+  const wanted = count(parse(source, { sourceType, errorRecovery: true }), (node) => 'generator' in node && node.generator === true)
+  if (machines !== wanted) throw new Uncompiled(`${wanted} generators, but ${machines} machines`)
+  const yields = count(parse(code, { sourceType, errorRecovery: true }), (node) => node.type === 'YieldExpression')
+  if (yields > 0) throw new Uncompiled(`${yields} yields are left`)
+}
+
+function count(file: File, wanted: (node: { readonly type: string; readonly generator?: unknown }) => boolean): number {
+  let found = 0
+  traverseFast(file, (node) => { if (wanted(node)) found++ })
+  return found
+}
+
+function asScript(code: string): string {
+  const options = { babelrc: false, configFile: false, sourceType: 'module', compact: false, plugins: ['@babel/plugin-transform-modules-commonjs'] } as const
+  return transformSync(code, { ...options, plugins: [...options.plugins] })!.code!
+}
