@@ -6,6 +6,7 @@ import type { Env } from '../write/environment.js'
 import { writeExpression } from '../write/expression.js'
 import { refill } from '../write/refill.js'
 import { machineEnv } from './place.js'
+import { functionVariable, isPrivate, privateMembers, takeFromHome } from './private.js'
 
 function outputOf(machine: Machine) {
   if (machine.output.place !== 'member') throw new Error('Internal error: not a member')
@@ -34,18 +35,28 @@ export function computedKey(env: Env, node: ts.MethodDeclaration): ts.PropertyNa
 /** `let` for what the methods of one class or object need, made anew for each evaluation of it. */
 export function declareVariables(env: Env, machines: readonly Machine[]): ts.Statement[] {
   const { ts, factory } = env.writer
-  const names = machines.flatMap((machine) => [outputOf(machine).variable, ...(hasComputedKey(env, machine) ? [keyVariable(machine)] : [])])
+  const names = machines.flatMap((machine) => {
+    const { variable } = outputOf(machine)
+    if (isPrivate(env, machine)) return [variable, functionVariable(variable)]
+    return hasComputedKey(env, machine) ? [variable, keyVariable(machine)] : [variable]
+  })
   const list = names.map((name) => factory.createVariableDeclaration(name))
   return [factory.createVariableStatement(undefined, factory.createVariableDeclarationList(list, ts.NodeFlags.Let))]
 }
 
-export function setUpMembers(env: Env, machine: Machine, home: ts.Expression): ts.Statement {
+/** The members of a class that stand for a machine method. */
+export function memberElements(env: Env, method: ts.MethodDeclaration, machine: Machine): ts.ClassElement[] {
+  if (!isPrivate(env, machine)) return [method]
+  return privateMembers(env, method, machine.node as ts.MethodDeclaration, outputOf(machine).variable)
+}
+
+export function setUpMember(env: Env, machine: Machine, home: () => ts.Expression): ts.Statement[] {
   const { ts, factory, runtime } = env.writer
   const output = outputOf(machine)
   const { name } = machine.node as ts.MethodDeclaration
-  if (ts.isPrivateIdentifier(name)) env.writer.refuse(machine.node, 'A private generator method')
   const key = hasComputedKey(env, machine) ? factory.createIdentifier(keyVariable(machine))
     : factory.createStringLiteral(staticName(ts, name) ?? '')
-  const call = factory.createCallExpression(runtime('$member'), undefined, [home, key, writeExpression(machineEnv(env, machine), output.factory)])
-  return factory.createExpressionStatement(factory.createAssignment(factory.createIdentifier(output.variable), call))
+  const call = factory.createCallExpression(runtime('$member'), undefined, [home(), key, writeExpression(machineEnv(env, machine), output.factory)])
+  const statement = factory.createExpressionStatement(factory.createAssignment(factory.createIdentifier(output.variable), call))
+  return ts.isPrivateIdentifier(name) ? [statement, ...takeFromHome(env, name, output.variable, home)] : [statement]
 }

@@ -6,7 +6,7 @@ import { type Env } from '../write/environment.js'
 import { propertyName, writeExpression } from '../write/expression.js'
 import { functionBody } from '../write/function.js'
 import { children, refill, refillParameters } from '../write/refill.js'
-import { computedKey, declareVariables, setUpMembers } from './member.js'
+import { computedKey, declareVariables, memberElements, setUpMember } from './member.js'
 import { inOwnScope } from './scope.js'
 
 /** The environment inside a machine. */
@@ -82,7 +82,7 @@ export function placeObject(env: Env, node: ts.ObjectLiteralExpression): ts.Expr
   const name = factory.createIdentifier(env.writer.fresh('object'))
   const declared = factory.createVariableStatement(undefined, factory.createVariableDeclarationList(
     [factory.createVariableDeclaration(name, undefined, undefined, copy)], ts.NodeFlags.Const))
-  const setUp = members.map((machine) => setUpMembers(env, machine, name))
+  const setUp = members.flatMap((machine) => setUpMember(env, machine, () => name))
   return inOwnScope(env, node, [...declareVariables(env, members), declared, ...setUp], name)
 }
 
@@ -96,11 +96,15 @@ export function placeClass(env: Env, node: ts.ClassLikeDeclaration): ts.Node | t
   const members = memberMachines(env, node.members)
   const copy = children(env, node)
   if (members.length === 0) return copy
-  const block = factory.createClassStaticBlockDeclaration(factory.createBlock(members.map((machine) => {
+  const block = factory.createClassStaticBlockDeclaration(factory.createBlock(members.flatMap((machine) => setUpMember(env, machine, () => {
     const self = factory.createThis()
-    return setUpMembers(env, machine, isStatic(ts, machine.node) ? self : factory.createPropertyAccessExpression(self, 'prototype'))
-  }), true))
-  const elements = ts.setTextRange(factory.createNodeArray([block, ...copy.members]), copy.members)
+    return isStatic(ts, machine.node) ? self : factory.createPropertyAccessExpression(self, 'prototype')
+  })), true))
+  const written = copy.members.flatMap((member, index) => {
+    const machine = env.writer.machines.get(node.members[index] as ts.Node)
+    return machine ? memberElements(env, member as ts.MethodDeclaration, machine) : [member]
+  })
+  const elements = ts.setTextRange(factory.createNodeArray([block, ...written]), copy.members)
   const variables = declareVariables(env, members)
   if (ts.isClassDeclaration(copy)) {
     return [...variables, factory.updateClassDeclaration(copy, copy.modifiers, copy.name, copy.typeParameters, copy.heritageClauses, elements)]

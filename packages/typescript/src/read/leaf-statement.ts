@@ -92,10 +92,7 @@ function walkForIn(r: Reader, node: ts.ForInOrOfStatement, env: Env): void {
   const inside = { ...env, scope: r.builder.scope('block', env.scope) }
   const head = node.initializer
   if (ts.isVariableDeclarationList(head)) {
-    for (const item of head.declarations) {
-      if (isVarList(ts, head)) continue
-      for (const name of boundNames(ts, item.name)) declare(r, headScope, name, 'let')
-    }
+    declareList(r, headScope, head)
     declareList(r, inside.scope, head)
     if (isVarList(ts, head) && env.jumps) {
       env.holes.push({ kind: 'Var', node: head })

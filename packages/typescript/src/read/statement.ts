@@ -33,6 +33,7 @@ function readStatement(r: Reader, node: ts.Statement, scope: Scope): Statement |
     const jump = ts.isBreakStatement(node) ? 'break' : 'continue'
     return { kind: 'Jump', node, location, jump, label: node.label ? ts.idText(node.label) : null }
   }
+  if (ts.isLabeledStatement(node) && (r.marks.has(node) || labelsFunction(r, node))) return readLabeled(r, node, scope)
   if (!r.marks.has(node)) return readLeaf(r, node, scope)
   return readSuspending(r, node, scope)
 }
@@ -58,7 +59,6 @@ function readSuspending(r: Reader, node: ts.Statement, scope: Scope): Statement 
   }
   if (ts.isForStatement(node)) return readFor(r, node, scope)
   if (ts.isForInStatement(node) || ts.isForOfStatement(node)) return readForIn(r, node, scope)
-  if (ts.isLabeledStatement(node)) return readLabeled(r, node, scope)
   if (ts.isSwitchStatement(node)) return readSwitch(r, node, scope)
   if (ts.isTryStatement(node)) return readTry(r, node, scope)
   if (ts.isWithStatement(node)) return readLeaf(r, node, scope)
@@ -73,9 +73,15 @@ function readBody(r: Reader, node: ts.Statement, scope: Scope): Statement {
   return { kind: 'Block', node, location: r.locate(node), scope: inner, body: readStatements(r, [node], inner) }
 }
 
+function labelsFunction(r: Reader, node: ts.LabeledStatement): boolean {
+  let at: ts.Statement = node
+  while (r.ts.isLabeledStatement(at)) at = at.statement
+  return r.ts.isFunctionDeclaration(at)
+}
+
 /** A label on a function declaration does nothing (ECMA-262 B.3.1). */
 function readLabeled(r: Reader, node: ts.LabeledStatement, scope: Scope): Statement {
-  const body = r.ts.isFunctionDeclaration(node.statement) ? readStatement(r, node.statement, scope)! : readBody(r, node.statement, scope)
+  const body = labelsFunction(r, node) ? readStatement(r, node.statement, scope)! : readBody(r, node.statement, scope)
   if (body.kind === 'Function') return body
   return { kind: 'Labeled', node, location: r.locate(node), label: r.ts.idText(node.label), body }
 }
@@ -151,7 +157,6 @@ function readForIn(r: Reader, node: ts.ForInOrOfStatement, parent: Scope): State
   const item = list?.declarations[0]
   let target: Target
   if (list && item) {
-    if (!isVarList(ts, list)) for (const name of boundNames(ts, item.name)) declare(r, headScope, name, listKind(ts, list))
     if (isUsing(ts, list)) r.refuse(list, usingText(true))
     declareList(r, scope, list)
     target = readBinding(r, item.name, scope)
@@ -159,6 +164,8 @@ function readForIn(r: Reader, node: ts.ForInOrOfStatement, parent: Scope): State
   } else target = readTarget(r, node.initializer as ts.Expression, scope, 'write')
   const initialiser = item?.initializer ? readExpression(r, item.initializer, headScope) : null
   const object = readExpression(r, node.expression, headScope)
+  // Declared behind the object: it stands in the dead zone of the names.
+  if (list && item && !isVarList(ts, list)) for (const name of boundNames(ts, item.name)) declare(r, headScope, name, listKind(ts, list))
   const common = {
     node, location: r.locate(node), headScope, scope, declarationKind: list ? listKind(ts, list) : null, target, object,
     body: readBody(r, node.statement, scope),

@@ -4,7 +4,7 @@
  */
 import type ts from 'typescript'
 import type { OutExpression } from '@switchyard/core'
-import { isErased } from '../host.js'
+import { isErased, isMember, skipOuter } from '../host.js'
 import { placeClass, placeFunction, placeObject } from '../place/place.js'
 import { declarationAsExpression } from './declaration.js'
 import { type Env, fillOf } from './environment.js'
@@ -52,7 +52,9 @@ function refillInside(env: Env, node: ts.Node): Visited {
   if (ts.isIdentifier(node)) return node
   if (ts.isBinaryExpression(node)) return refillBinary(env, node)
   if (ts.isIfStatement(node)) return refillIf(env, node)
-  if (ts.isClassLike(node)) return placeClass(env, node)
+  if (ts.isClassExpression(node)) return naming(env, node, placeClass(env, node) as ts.Expression)
+  if (ts.isClassDeclaration(node)) return placeClass(env, node)
+  if (ts.isDeleteExpression(node)) return refillDelete(env, node)
   if (ts.isObjectLiteralExpression(node)) return placeObject(env, node)
   if (ts.isShorthandPropertyAssignment(node)) return refillShorthand(env, node)
   if (ts.isBlock(node) || ts.isModuleBlock(node) || ts.isCaseClause(node) || ts.isDefaultClause(node)) return refillList(env, node)
@@ -92,6 +94,17 @@ function refillBinary(env: Env, node: ts.BinaryExpression): ts.Node {
     value = factory.updateBinaryExpression(item, value, item.operatorToken, refill(env, item.right) as ts.Expression)
   }
   return value
+}
+
+/** The value of an operand that was no reference must not become one: `delete f()` and `delete variable` are not the same. */
+function refillDelete(env: Env, node: ts.DeleteExpression): ts.Node {
+  const { ts, factory } = env.writer
+  const copy = children(env, node)
+  const operand = skipOuter(ts, copy.expression)
+  const isReference = ts.isIdentifier(operand) || isMember(ts, operand)
+  if (copy === node || !isReference || isMember(ts, skipOuter(ts, node.expression)) || ts.isIdentifier(skipOuter(ts, node.expression))) return copy
+  const value = factory.createComma(factory.createNumericLiteral(0), copy.expression)
+  return factory.updateDeleteExpression(copy, factory.createParenthesizedExpression(value))
 }
 
 function refillIf(env: Env, node: ts.IfStatement): ts.Node {
