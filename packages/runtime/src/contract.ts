@@ -96,7 +96,7 @@ export const LEGACY_RUNTIME_MODULE = 'switchyard/runtime/legacy'
 /** Everything that the runtime modules export, for emitted code to import. */
 export const RUNTIME_EXPORTS = [
   '$class', '$attach', '$function', '$make', '$declare', '$member', '$method', '$adopt',
-  '$idle', '$finished', '$next', '$throw', '$return',
+  '$idle', '$finished', '$frozen', '$next', '$throw', '$return',
   '$odd', '$delegate', '$FAST', '$step', '$throwInto', '$returnInto',
   '$forOf', '$more', '$END', '$closeLoop', '$closeQuietly', '$keys', '$moreKeys',
   '$iterator', '$value', '$rest', '$close', '$closeAbrupt',

@@ -24,7 +24,7 @@ export function lowerAssign(l: Lowering, node: Assign): Value {
   const reference: Value = target.kind === 'RefTarget' ? { kind: 'Ref', ref: target.ref } : lowerMember(l, target).reference
   if (operator === '=') {
     const value = l.expression(node.value)
-    return write(node, reference, target.kind === 'RefTarget' ? named(value, target.ref.name) : value)
+    return write(node, reference, target.kind === 'RefTarget' ? named(node.value, value, target.ref.name) : value)
   }
   const read: Value = target.kind === 'RefTarget' ? { kind: 'Ref', ref: { ...target.ref, access: 'read' } } : reference
   const before = l.temporaries.take('spill')
@@ -49,7 +49,7 @@ function lowerLogicalAssign(l: Lowering, node: Assign, reference: Value, before:
   l.builder.start(more)
   const value = l.expression(node.value)
   const target = node.target as RefTarget
-  l.builder.store(result, write(node, reference, target.kind === 'RefTarget' ? named(value, target.ref.name) : value), node.location)
+  l.builder.store(result, write(node, reference, target.kind === 'RefTarget' ? named(node.value, value, target.ref.name) : value), node.location)
   l.builder.jump(after)
   l.builder.start(after)
   return temporaryValue(result)

@@ -11,7 +11,7 @@
 import { invariant } from '../brand.js'
 import type { Binding } from '../tree/binding.js'
 import type { Scope } from '../tree/scope.js'
-import type { ClassStatement, Declarator, FunctionStatement, Statement, VariableStatement } from '../tree/tree.js'
+import type { ClassStatement, Declarator, Expression, FunctionStatement, Statement, VariableStatement } from '../tree/tree.js'
 import { type Lowering, undefinedValue } from './lowering.js'
 import type { Value } from './value.js'
 
@@ -27,14 +27,14 @@ function lowerDeclarator(l: Lowering, node: VariableStatement, declarator: Decla
   const { target, init } = declarator
   if (init) {
     const value = l.expression(init)
-    return l.assign(target, target.kind === 'RefTarget' ? named(value, target.ref.name) : value, true)
+    return l.assign(target, target.kind === 'RefTarget' ? named(init, value, target.ref.name) : value, true)
   }
   if (node.declarationKind !== 'var') l.assign(target, undefinedValue, true)
 }
 
 /** NamedEvaluation (ECMA-262 8.4.5) for an anonymous function or class that is about to be bound to `name`. */
-export function named(value: Value, name: string | Value): Value {
-  return value.kind === 'Host' && value.anonymous ? { kind: 'Named', name, value } : value
+export function named(node: Expression, value: Value, name: string | Value): Value {
+  return node.kind === 'Host' && node.anonymous ? { kind: 'Named', name, value } : value
 }
 
 /** The function itself was instantiated at the start of its scope; what is left is the copy of Annex B. */
@@ -58,7 +58,17 @@ export function enterScope(l: Lowering, scope: Scope, body: readonly Statement[]
     l.environmentOf.set(binding, own ?? l.functionEnvironment)
   }
   if (bindings.some((binding) => binding.guarded) || own) l.builder.emit({ kind: 'Enter', scope, bindings, environment: own })
-  for (const statement of body) if (statement.kind === 'Function') instantiate(l, statement)
+  for (const statement of body) {
+    const inner = unlabelled(statement)
+    if (inner.kind === 'Function') instantiate(l, inner)
+  }
+}
+
+/** A sloppy function may have labels (B.3.1); it is hoisted all the same. */
+function unlabelled(statement: Statement): Statement {
+  let at = statement
+  while (at.kind === 'Labeled') at = at.body
+  return at
 }
 
 function instantiate(l: Lowering, node: FunctionStatement): void {

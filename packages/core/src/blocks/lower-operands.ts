@@ -21,7 +21,7 @@ export function lowerOperands(l: Lowering, operands: readonly Operand[]): readon
     const { node, mode } = operand
     const value = l.expression(operand.expression)
     if (index >= last || immune(l, operand.expression)) return done.push({ node, mode, value, spilled: false })
-    const source = operand.naming === null ? value : named(value, nameOf(operand, done))
+    const source = operand.naming === null ? value : named(operand.expression, value, nameOf(operand, done))
     return done.push({ node, mode, value: keepAs(l, mode, source, operand.expression), spilled: true })
   })
   return done

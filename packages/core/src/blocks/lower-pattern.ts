@@ -77,7 +77,7 @@ function withDefault(l: Lowering, value: Value, initialiser: Expression, target:
   l.builder.branch(equals(temporaryValue(result), undefinedValue), missing, after, location)
   l.builder.start(missing)
   const fallback = l.expression(initialiser)
-  l.builder.store(result, target.kind === 'RefTarget' ? named(fallback, target.ref.name) : fallback, location)
+  l.builder.store(result, target.kind === 'RefTarget' ? named(initialiser, fallback, target.ref.name) : fallback, location)
   l.builder.jump(after)
   l.builder.start(after)
   return temporaryValue(result)

@@ -37,6 +37,8 @@ function prologue(c: Context): readonly OutStatement[] {
         [giveBack(call(runtime('$odd'), [c.self, current, name(names.sent), name(names.root)]))])
       : when(not(suspended), [giveBack(call(runtime('$idle'), [c.self]))]),
     run(assign(state, literal(contract.running))),
+    // Sloppy code would not notice that the machine is frozen.
+    ...(c.tree.strict ? [] : [when(binary(state, '!==', literal(contract.running)), [run(call(runtime('$frozen'), []))])]),
     ...layout.constants.map((constant) => variable('const', constant.name, constant.slot === null ? member(c.constructorRef, 'fn') : member(c.self, constant.slot))),
     ...(layout.functionEnvironment ? [variable('const', layout.functionEnvironment.name, member(c.self, layout.functionEnvironment.slot))] : []),
   ]

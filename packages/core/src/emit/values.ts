@@ -47,7 +47,7 @@ function withOperands(c: Context, fills: Map<HostNode, Fill>, operands: readonly
   for (const { node, mode, value } of operands) {
     const expression = emitValue(c, value)
     // A slot as callee would pass the machine as receiver.
-    const safe = mode === 'callee' && expression.kind === 'Member' && value.kind !== 'Host' ? detached(expression) : expression
+    const safe = mode === 'callee' && expression.kind === 'Member' ? detached(expression) : expression
     fills.set(node, { kind: 'Expression', expression: safe })
   }
   return fills

@@ -5,6 +5,8 @@ import type { Liveness } from './liveness.js'
 /** Prompted by: a variable needed after a suspension that lived in a local; two variables in one slot. */
 export function validateLayout(layout: Layout, live: Liveness): void {
   for (const variable of live.kept) {
+    // Made with the machine, not by a block.
+    if (variable.kind === 'Environment' && !variable.perIteration) continue
     const place = layout.places.get(variable)
     invariant(place, `a variable that lives across a suspension has no place`)
     invariant(place.kind !== 'local', `a variable that lives across a suspension is in a local`)

@@ -15,12 +15,14 @@ interface Collected { readonly hole: Hole; readonly hoisted: Scope | null; reado
 export function resolve(tree: FunctionTree): Resolution {
   const holes: Collected[] = tree.params.holes.map((hole) => ({ hole, hoisted: null, inParams: true }))
   const structured = new Set<Scope>([tree.paramScope, tree.scope])
+  const heads = new Set<Scope>()
   visitStatements(tree.body, {
+    statement: (node) => { if (node.kind === 'ForIn' || node.kind === 'ForOf') heads.add(node.headScope) },
     scope: (scope) => { structured.add(scope) },
     holes: (list, hoisted) => { for (const hole of list) holes.push({ hole, hoisted, inParams: false }) },
   })
   const drafts = new Drafts(tree, structured)
-  const resolver = new Resolver(tree, structured, drafts)
+  const resolver = new Resolver(tree, structured, heads, drafts)
   for (const item of holes) resolver.hole(item)
   return resolver.result()
 }
@@ -31,7 +33,7 @@ class Resolver {
   readonly #free = new Set<string>()
   #paramsCaptured = false
 
-  constructor(readonly tree: FunctionTree, readonly structured: ReadonlySet<Scope>, readonly drafts: Drafts) {}
+  constructor(readonly tree: FunctionTree, readonly structured: ReadonlySet<Scope>, readonly heads: ReadonlySet<Scope>, readonly drafts: Drafts) {}
 
   hole(item: Collected): void {
     if (item.hole.kind === 'This') {
@@ -72,6 +74,8 @@ class Resolver {
   /** TDZ: may control reach the reference before the declaration has been evaluated? */
   #mayPrecede(hole: RefHole, draft: Draft, hoisted: Scope | null): boolean {
     if (draft.kind !== 'let' && draft.kind !== 'const' && draft.kind !== 'class') return false
+    // The names of a for-in/of head are never initialised while its object is evaluated (14.7.5.6 step 2).
+    if (draft.scope && this.heads.has(draft.scope)) return true
     const order = hoisted ? hoisted.order : hole.order
     return order <= draft.order || draft.scope?.isSwitch === true
   }

@@ -23,6 +23,11 @@ export function $finished(this: MachineObject): undefined {
   return $idle(this)
 }
 
+/** A step of a frozen machine: its state cannot be kept, so it must not go on as if it could. */
+export function $frozen(): never {
+  throw new TypeError('Cannot run a frozen machine')
+}
+
 /** `next` of one class called on something that is no machine of that class. */
 export function $next(machine: MachineObject, value: unknown): Result {
   if (!isMachineObject(machine)) throw incompatibleReceiver('next', machine)
