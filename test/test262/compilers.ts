@@ -1,7 +1,7 @@
 /** What can be measured. Ours stand beside the rivals, so that every figure comes from one runner. */
 import { transformSync, type PluginItem, type PluginTarget } from '@babel/core'
 import { parserPlugins } from './generators.js'
-import { SourceError, type Compile } from './source.js'
+import { everyGenerator, SourceError, type Compile } from './source.js'
 import type { Transformer } from './with-typescript.js'
 
 export const compilerNames = ['babel', 'typescript', 'regenerator', 'typescript-es5', 'print'] as const
@@ -12,7 +12,7 @@ export const ours: ReadonlySet<CompilerName> = new Set(['babel', 'typescript'])
 
 export async function loadCompiler(name: CompilerName): Promise<Compile> {
   switch (name) {
-    case 'babel': return withBabel([[(await load('@switchyard/babel-plugin')).default, { mode: 'all', runtime: 'inline' }]])
+    case 'babel': return withBabel([[(await load('@switchyard/babel-plugin')).default, everyGenerator]])
     case 'typescript': return (await import('./with-typescript.js')).withTypeScript((await load('@switchyard/typescript')).switchyard)
     case 'regenerator': return withBabel([['@babel/plugin-transform-regenerator', { generators: true, async: false, asyncGenerators: false }]])
     case 'typescript-es5': return (await import('./with-typescript.js')).transpileToES5

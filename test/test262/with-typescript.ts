@@ -1,11 +1,11 @@
 /** TypeScript as a compiler: with our transformer before it, or with its own lowering to ES5. */
 import ts from 'typescript'
-import { SourceError, type Compile, type Source } from './source.js'
+import { everyGenerator, SourceError, type Compile, type Source } from './source.js'
 
 export type Transformer = (options: object) => ts.TransformerFactory<ts.SourceFile>
 
 export function withTypeScript(switchyard: Transformer): Compile {
-  const before = [switchyard({ mode: 'all', runtime: 'inline' })]
+  const before = [switchyard(everyGenerator)]
   return (source) => transpile(source, ts.ScriptTarget.ESNext, { before })
 }
 
