@@ -26,7 +26,8 @@ describe('chains of machines', () => {
 
   test('values, exceptions and returns at every point', () => {
     expectSameAtEveryPoint("const main = () => through('a', through('b', leaf([1, 2])))")
-    expectSameAtEveryPoint("const main = () => guard('a', guard('b', guard('c', leaf([1, 2]), leaf([3])), through('d', leaf([4]))), guard('e', leaf([5]), []))", 10)
+    const inner = "guard('b', guard('c', leaf([1, 2]), leaf([3])), through('d', leaf([4])))"
+    expectSameAtEveryPoint(`const main = () => guard('a', ${inner}, guard('e', leaf([5]), []))`, 10)
   })
 
   test('a delegate that throws at once, is finished, or has begun', () => {
@@ -50,15 +51,18 @@ describe('chains of machines', () => {
     const program = (order: string): string => `const main = () => {
       const l = leaf([1, 2, 3, 4, 5, 6]), c = through('c', l), b = guard('b', c, []), a = through('a', b), all = { l, c, b, a }
       let turn = 0
-      const to = (method) => (v) => { const name = ${JSON.stringify(order)}[turn++ % ${order.length}]; log(name, method); return all[name][method](v) }
+      const to = (method) => (v) => { const name = ${JSON.stringify(order)}[turn++ % ${order.length}]; log(name, method);
+        return all[name][method](v) }
       return { next: to('next'), throw: to('throw'), return: to('return') }
     }`
     for (const order of ['abcl', 'lcba', 'abaca', 'acbal', 'aabbccll', 'bca', 'ca', 'alb']) expectSameAtEveryPoint(program(order), 7)
   })
 
   test('cycles fail as they do by the protocol', () => {
-    expectSame(delegating(`const main = () => { const box = { [Symbol.iterator]: () => a }; const a = guard('a', through('b', box), [9]); return a }`), { steps: drain })
-    expectSame(delegating(`const main = () => { const box = { [Symbol.iterator]: () => a[Symbol.iterator]() }; const a = through('a', box); return a }`), { steps: drain })
+    expectSame(delegating(`const main = () => { const box = { [Symbol.iterator]: () => a }; const a = guard('a', through('b', box), [9]);
+      return a }`), { steps: drain })
+    expectSame(delegating(`const main = () => { const box = { [Symbol.iterator]: () => a[Symbol.iterator]() }; const a = through('a', box);
+      return a }`), { steps: drain })
     expectSame(delegating(`const main = () => {
       const list = [], lazy = { get [Symbol.iterator]() { return list[0][Symbol.iterator] }, get next() { return list[0].next } }
       const a = guard('a', guard('b', leaf([1]), lazy), []); list.push(a); return a }`), { steps: [['next'], ['throw', 1], ...drain] })
@@ -76,10 +80,12 @@ describe('chains of machines', () => {
 })
 
 describe('patched methods', () => {
-  const wrap = (method: string): string => `(m => { const own = m.${method}; m.${method} = function (v) { log('patched ${method}', v); return own.call(this, v) }; return m })`
+  const wrap = (method: string): string => `(m => { const own = m.${method}; m.${method} = function (v) { log('patched ${method}', v);
+    return own.call(this, v) }; return m })`
   const accessor = (method: string): string => `(m => { const own = m.${method}; Object.defineProperty(m, '${method}', { configurable: true, get() {
     log('read ${method}'); return own } }); return m })`
-  const failing = (method: string): string => `(m => Object.defineProperty(m, '${method}', { configurable: true, get() { log('read'); throw 'no ${method}' } }))`
+  const failing = (method: string): string => `(m => Object.defineProperty(m, '${method}', { configurable: true, get() { log('read');
+    throw 'no ${method}' } }))`
   const missing = (method: string): string => `(m => { m.${method} = undefined; return m })`
   const primitive = (method: string): string => `(m => { m.${method} = () => 1; return m })`
 
@@ -88,39 +94,47 @@ describe('patched methods', () => {
       const text = method.startsWith('[') ? patch('m').replaceAll('m.m', 'm[Symbol.iterator]').replaceAll("'m'", 'Symbol.iterator') : patch(method)
       const of = (at: number): string => {
         const patched = (level: number, machine: string): string => (level === at ? `${text}(${machine})` : machine)
-        return `const main = () => ${patched(0, `guard('a', ${patched(1, `guard('b', ${patched(2, `through('c', ${patched(3, 'leaf([1, 2])')})`)}, leaf([8]))`)}, leaf([9]))`)}`
+        return `const main = () => ${patched(0, `guard('a', ${patched(1, `guard('b', ${patched(2, `through('c', ${patched(3,
+          'leaf([1, 2])')})`)}, leaf([8]))`)}, leaf([9]))`)}`
       }
       for (let at = 0; at < 4; at++) expectSameAtEveryPoint(of(at), 4)
     })
   }
 
   test('of the class', () => {
-    expectSameAtEveryPoint(`leaf.prototype.next = function (v) { log('class', v); return Object.getPrototypeOf(leaf.prototype) && { value: v, done: v === 3 } }
+    expectSameAtEveryPoint(`leaf.prototype.next = function (v) { log('class', v); return Object.getPrototypeOf(leaf.prototype) && { value: v,
+      done: v === 3 } }
       const main = () => guard('a', through('b', leaf([1, 2])), [])`, 5)
   })
 
   test('while the chain is suspended', () => {
     const program = `const main = () => { const l = leaf([1, 2, 3]), b = guard('b', l, []), a = through('a', b)
-      return { next: (v) => a.next(v), throw(v) { const own = b.throw; b.throw = function (v) { log('late'); return own.call(this, v) }; return a.throw(v) },
+      return { next: (v) => a.next(v), throw(v) { const own = b.throw; b.throw = function (v) { log('late'); return own.call(this, v) };
+        return a.throw(v) },
         return(v) { l.return = () => ({ done: false, value: 'refused' }); return a.return(v) } } }`
     expectSameAtEveryPoint(program, 5)
   })
 })
 
 describe('delegation by the protocol', () => {
-  const iterator = (methods: string): string => `({ i: 0, [Symbol.iterator]() { return this }, next(v) { log('it', v); return this.i++ < 2 ? { value: this.i, done: false, mark: this.i }
+  const iterator = (methods: string): string => `({ i: 0, [Symbol.iterator]() { return this }, next(v) { log('it', v); return this.i++ < 2 ? {
+    value: this.i, done: false, mark: this.i }
     : { value: 'it is done', done: true } }, ${methods} })`
   test.each([
-    '', 'throw(e) { log(e); return { value: e, done: false } }', 'throw(e) { return { value: e, done: true } }', 'throw(e) { throw [e] }', 'throw: null', 'throw: 1',
-    'throw() { return 1 }', 'return(v) { log(v); return { value: v, done: false } }', 'return(v) { return { value: [v], done: true } }', 'return() { throw 5 }',
+    '', 'throw(e) { log(e); return { value: e, done: false } }', 'throw(e) { return { value: e, done: true } }', 'throw(e) { throw [e] }',
+    'throw: null', 'throw: 1',
+    'throw() { return 1 }', 'return(v) { log(v); return { value: v, done: false } }', 'return(v) { return { value: [v], done: true } }',
+    'return() { throw 5 }',
     'return() { return null }', 'return: null', 'return: {}', 'get throw() { throw 6 }', 'get return() { throw 7 }', 'next: 1', 'next() { return 1 }',
-    'next() { return { get done() { throw 8 } } }', 'next() { return { done: true, get value() { throw 9 } } }', 'next() { return { done: 0, get value() { log("read"); return 1 } } }',
+    'next() { return { get done() { throw 8 } } }', 'next() { return { done: true, get value() { throw 9 } } }',
+    'next() { return { done: 0, get value() { log("read"); return 1 } } }',
   ])('%s', (methods) => {
     expectSameAtEveryPoint(`const main = () => guard('a', through('b', ${iterator(methods)}), [7])`, 4)
     expectSameAtEveryPoint(`const main = () => guard('a', ${iterator(methods)}, ${iterator(methods)})`, 4)
   })
 
-  test.each(['undefined', 'null', '1', '{}', '{ [Symbol.iterator]: 1 }', '{ [Symbol.iterator]: () => 1 }', '"str"', '[]', 'new Map([[1, 2]])', '{ get [Symbol.iterator]() { throw 1 } }'])(
+  test.each(['undefined', 'null', '1', '{}', '{ [Symbol.iterator]: 1 }', '{ [Symbol.iterator]: () => 1 }', '"str"', '[]', 'new Map([[1, 2]])',
+    '{ get [Symbol.iterator]() { throw 1 } }'])(
     'over %s', (iterable) => { expectSameAtEveryPoint(`const main = () => guard('a', through('b', ${iterable}), ${iterable})`, 3) })
 })
 

@@ -82,7 +82,8 @@ describe('machines without yield*', () => {
   })
 
   test('take what is sent', () => {
-    expectSame({ ...average, program: 'const main = average' }, { steps: [['next', 'ignored'], ['next', 3], ['next', 4], ['return', 1], ['next', 5]] })
+    expectSame({ ...average, program: 'const main = average' }, { steps: [['next', 'ignored'], ['next', 3], ['next', 4], ['return', 1],
+      ['next', 5]] })
   })
 
   test.each(['next', 'throw', 'return'] as const)('may be finished before they start, by %s', (method) => {

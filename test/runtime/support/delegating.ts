@@ -68,7 +68,8 @@ export const leaf: Functions = {
     name: 'leaf', params: 'values', slots: ['values', 'i'],
     cases: `case 0: h = 3; this.$i = 0; s = 2; continue
           case 1: h = 3; log('leaf got', v); this.$i++
-          case 2: h = 3; if (this.$i < this.$values.length) { ${suspend(1, 'this.$values[this.$i]')} } h = -1; log('leaf cleans up'); ${finish("'leaf is done'")}
+          case 2: h = 3; if (this.$i < this.$values.length) { ${suspend(1, 'this.$values[this.$i]')} } h = -1; log('leaf cleans up');
+            ${finish("'leaf is done'")}
           case 3: h = -1; log('leaf cleans up'); throw v
           case 4: h = -1; log('leaf cleans up'); ${finish('v')}`,
     throws: [-1, 3, -1, -1, -1], returns: [-1, 4, -1, -1, -1],

@@ -7,5 +7,5 @@ import type { MachineFunction } from './types.js'
 export function machine<This, A extends readonly unknown[], Y, R, N>(
   fn: (this: This, ...args: A) => Generator<Y, R, N>,
 ): MachineFunction<This, A, Y, R, N> {
-  return fn as unknown as MachineFunction<This, A, Y, R, N>
+  return fn as MachineFunction<This, A, Y, R, N>
 }

@@ -5,10 +5,8 @@ export interface Machine<Y = unknown, R = unknown, N = unknown> extends Generato
   [Symbol.iterator](): Machine<Y, R, N>
 }
 
-/** A function that `machine` was applied to. */
-export interface MachineFunction<This, A extends readonly unknown[], Y, R, N> {
-  (this: This, ...args: A): Machine<Y, R, N>
-  readonly prototype: Machine<Y, R, N>
-  readonly length: number
-  readonly name: string
-}
+/**
+ * A function that `machine` was applied to. A type with a call signature and nothing else, so that TypeScript keeps the type
+ * parameters of a generic function.
+ */
+export type MachineFunction<This, A extends readonly unknown[], Y, R, N> = (this: This, ...args: A) => Machine<Y, R, N>
