@@ -106,3 +106,7 @@ export function locate(ts: TS, file: ts.SourceFile, node: ts.Node): Location {
   const { line, character } = ts.getLineAndCharacterOfPosition(file, start)
   return { start, end: original.end, line: line + 1, column: character }
 }
+
+export function isAssignmentOperator(ts: TS, kind: ts.SyntaxKind): boolean {
+  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment
+}

@@ -2,14 +2,15 @@
 import { Generated, type Location } from '../tree/location.js'
 import type { Diagnostic } from './diagnostic.js'
 
-const linesAround = 2
+const linesAbove = 2
+const linesBelow = 3
 
 /** Empty for what has no place in the source. */
 export function codeFrame(source: string, location: Location): string {
   if (location === Generated) return ''
   const lines = source.split(/\r\n|[\n\r\u2028\u2029]/)
-  const first = Math.max(1, location.line - linesAround)
-  const last = Math.min(lines.length, location.line + linesAround)
+  const first = Math.max(1, location.line - linesAbove)
+  const last = Math.min(lines.length, location.line + linesBelow)
   const width = String(last).length
   const frame: string[] = []
   for (let line = first; line <= last; line++) {
@@ -17,7 +18,8 @@ export function codeFrame(source: string, location: Location): string {
     const marked = line === location.line
     frame.push(`${marked ? '>' : ' '} ${String(line).padStart(width)} | ${text}`.trimEnd())
     if (!marked) continue
-    const length = Math.max(1, Math.min(location.end - location.start, text.length - location.column))
+    const isOneLine = location.column + location.end - location.start <= text.length
+    const length = isOneLine ? Math.max(1, location.end - location.start) : 1
     const indent = text.slice(0, location.column).replace(/[^\t]/g, ' ')
     frame.push(`  ${' '.repeat(width)} | ${indent}${'^'.repeat(length)}`)
   }
@@ -27,7 +29,6 @@ export function codeFrame(source: string, location: Location): string {
 /** A diagnostic as text: where, what, what to do, and the source around it. */
 export function formatDiagnostic(diagnostic: Diagnostic, source: string, file: string): string {
   const { code, message, hint, location } = diagnostic
-  const place = location === Generated ? file : `${file}:${location.line}:${location.column + 1}`
   const frame = codeFrame(source, location)
-  return `${place ? `${place}: ` : ''}${code}: ${message} ${hint}${frame === '' ? '' : `\n\n${frame}`}`
+  return `${file === '' ? '' : `${file}: `}[${code}] ${message}\n${hint}${frame === '' ? '' : `\n${frame}`}`
 }

@@ -1,8 +1,9 @@
 /** One file: scan, compile, rewrite. */
 import type ts from 'typescript'
 import { diagnostic, type Diagnostic, mentionsMachine, type Options } from '@switchyard/core'
-import { locate, type TS } from '../host.js'
+import { directives, locate, type TS } from '../host.js'
 import { machineEnv } from '../place/place.js'
+import { otherDirectives } from '../scan/directives.js'
 import { scanFile, type Scan } from '../scan/scan.js'
 import type { Env, Writer } from '../write/environment.js'
 import { operatorTokens } from '../write/nodes.js'
@@ -54,12 +55,11 @@ function rewrite(
     refuse: (node, what) => { diagnostics.push(diagnostic('SY2003', locate(ts, file, node), { what })) },
   }
   const env: Env = { writer, machine: null, fills: null, exitArgument: null, outer: null }
-  const body = file.statements.flatMap((statement) => refillStatement(env, statement))
+  const prologue = otherDirectives(ts, file.statements)
+  const body = file.statements.slice(directives(ts, file.statements).length).flatMap((statement) => refillStatement(env, statement))
   const lifted = (which: 'early' | 'hoisted') =>
     [...compiled.machines.values()].flatMap((machine) => writeStatements(machineEnv(env, machine), machine.output[which]))
   const [early, hoisted, variables] = [lifted('early'), lifted('hoisted'), hoistedMachines(env, file.statements)]
-  const found = body.findIndex((statement) => !ts.isExpressionStatement(statement) || !ts.isStringLiteral(statement.expression))
-  const start = found < 0 ? body.length : found
-  const statements = [...body.slice(0, start), ...runtime.statements(), ...early, ...variables, ...body.slice(start), ...hoisted]
+  const statements = [...prologue, ...runtime.statements(), ...early, ...variables, ...body, ...hoisted]
   return factory.updateSourceFile(file, ts.setTextRange(factory.createNodeArray(statements), file.statements))
 }

@@ -4,7 +4,7 @@ import type { Machine } from '../file/machine.js'
 import { isStatic, skipOuter } from '../host.js'
 import { type Env } from '../write/environment.js'
 import { propertyName, writeExpression } from '../write/expression.js'
-import { functionBody } from '../write/function.js'
+import { ownBody } from '../write/function.js'
 import { children, refill, refillParameters } from '../write/refill.js'
 import { computedKey, declareVariables, memberElements, setUpMember } from './member.js'
 import { inOwnScope } from './scope.js'
@@ -34,7 +34,7 @@ function placeDeclaration(env: Env, node: ts.FunctionDeclaration, machine: Machi
   const { output } = machine
   if (output.place !== 'declaration') throw new Error('Internal error: not a declaration')
   return factory.updateFunctionDeclaration(node, node.modifiers, undefined, node.name ?? factory.createIdentifier(output.functionName),
-    node.typeParameters, refillParameters(env, node.parameters), undefined, functionBody(env, output.body, output.strictDirective))
+    node.typeParameters, refillParameters(env, node.parameters), undefined, ownBody(env, node, output.body, output.strictDirective))
 }
 
 /** A method of a class or one with `super` stays a method; any other becomes a property. */
@@ -45,7 +45,7 @@ function placeMethod(env: Env, inside: Env, node: ts.MethodDeclaration, machine:
     const name = computedKey(env, node) ?? refill(env, node.name) as ts.PropertyName
     const modifiers = node.modifiers && ts.visitNodes(node.modifiers, (modifier) => refill(env, modifier) as ts.Node, ts.isModifierLike)
     return factory.updateMethodDeclaration(node, modifiers, undefined, name, undefined, node.typeParameters,
-      refillParameters(inside, node.parameters), undefined, functionBody(inside, output.body, false))
+      refillParameters(inside, node.parameters), undefined, ownBody(inside, node, output.body, 'as before'))
   }
   if (output.place !== 'expression') throw new Error('Internal error: a method as a declaration')
   return property(env, node, writeExpression(inside, output.expression), machine)

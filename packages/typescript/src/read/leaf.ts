@@ -5,7 +5,7 @@
  */
 import type ts from 'typescript'
 import { type Access, diagnostic, type Hole, type Scope } from '@switchyard/core'
-import { anonymousFunction, isErased, skipOuter, skipTypes } from '../host.js'
+import { anonymousFunction, isAssignmentOperator, isErased, skipOuter, skipTypes } from '../host.js'
 import { walkStatement } from './leaf-statement.js'
 import type { JumpTargets } from './exits.js'
 import { walkClass, walkFunction } from './nested.js'
@@ -130,8 +130,7 @@ function walkBinary(r: Reader, node: ts.BinaryExpression, env: Env): void {
 }
 
 export function isAssignment(r: Reader, node: ts.BinaryExpression): boolean {
-  const kind = node.operatorToken.kind
-  return kind >= r.ts.SyntaxKind.FirstAssignment && kind <= r.ts.SyntaxKind.LastAssignment
+  return isAssignmentOperator(r.ts, node.operatorToken.kind)
 }
 
 const namingOperators = ['=', '&&=', '||=', '??=']

@@ -1,88 +1,108 @@
-/** Which functions of a file are to become machines: directives, JSDoc tags, `machine()`, mode `all`. */
+/** Which functions of a file become machines, and what is wrong with its annotations. */
 import type ts from 'typescript'
-import { classifyDirective, diagnostic, type Diagnostic, hasMachineTag, type Options } from '@switchyard/core'
-import { directives, hasModifier, isErased, locate, type TS } from '../host.js'
-import { machineCall, type MachineImports } from './machine-call.js'
-import { outward, type Visit } from './visit.js'
+import { diagnostic, type Diagnostic, type Options } from '@switchyard/core'
+import { hasModifier, isErased, locate, skipOuter, type TS } from '../host.js'
+import { readPrologue } from './directives.js'
+import { isTagged, taggedOwner } from './jsdoc.js'
+import { machineName, type MachineImports } from './machine-call.js'
+import type { OuterNames } from './outer-names.js'
+import type { Visit } from './visit.js'
 
-export interface FileAnnotations {
-  readonly ts: TS
-  readonly file: ts.SourceFile
-  readonly options: Options
-  /** "use machine" at the top of the file. */
-  readonly wholeFile: boolean
-  readonly imports: MachineImports
-  readonly diagnostics: Diagnostic[]
+/** What the walk over the file has met. */
+export interface Found {
+  /** Functions with a body of any kind, in the order in which they end: a function comes after those in it. */
+  readonly functions: readonly Visit[]
+  readonly calls: readonly Visit[]
+  readonly variables: readonly Visit[]
 }
 
-/** What a directive prologue says; typing errors are reported. */
-export function readDirectives(at: Pick<FileAnnotations, 'ts' | 'file' | 'diagnostics'>, statements: readonly ts.Statement[]): 'use' | 'no' | null {
-  let found: 'use' | 'no' | null = null
-  for (const directive of directives(at.ts, statements)) {
-    const kind = classifyDirective(directive.text)
-    if (kind.kind === 'typo') {
-      at.diagnostics.push(diagnostic('SY1003', locate(at.ts, at.file, directive), { found: directive.text, expected: kind.expected }))
-    } else if (kind.kind !== 'other') found = kind.kind
+export class Annotations {
+  readonly diagnostics: Diagnostic[] = []
+  readonly #owners = new Set<ts.Node>()
+
+  constructor(readonly ts: TS, readonly file: ts.SourceFile, readonly options: Options, readonly imports: MachineImports, readonly outer: OuterNames) {}
+
+  machines(found: Found): readonly Visit[] {
+    const file = readPrologue(this.ts, this.file, this.file.statements, this.diagnostics)
+    const everything = (this.options.mode === 'all' || file.use !== null) && file.no === null
+    const wrapped = this.#wrapped(found.calls)
+    const machines = found.functions.filter((at) => this.#isMachine(at, everything, wrapped))
+    for (const { node } of found.variables) {
+      if (isTagged(this.ts, this.file, node) && !this.#owners.has(node)) this.#report('SY1001', node, 'a variable')
+    }
+    return machines
   }
-  return found
+
+  #isMachine(at: Visit, everything: boolean, wrapped: ReadonlySet<ts.Node>): boolean {
+    const { ts } = this
+    const node = at.node as ts.FunctionLikeDeclaration
+    const own = node.body && ts.isBlock(node.body) ? readPrologue(ts, this.file, node.body.statements, this.diagnostics) : { use: null, no: null }
+    const owner = taggedOwner(ts, this.file, at)
+    if (owner) this.#owners.add(owner)
+    if (own.no) return false
+    const place = own.use ?? (owner ? node : null)
+    const isGenerator = node.asteriskToken !== undefined
+    const isAsync = hasModifier(ts, node, ts.SyntaxKind.AsyncKeyword)
+    if (place || wrapped.has(node)) {
+      if (isGenerator && !isAsync) return true
+      if (place) this.#refuse(node, place)
+      return false
+    }
+    if (!everything || !isGenerator) return false
+    if (isAsync) this.#report('SY1002', node, 'An async generator', this.options.unsupported === 'keep' ? 'warning' : 'error')
+    return !isAsync
+  }
+
+  #report(code: 'SY1001' | 'SY1002', node: ts.Node, what: string, severity: Diagnostic['severity'] = 'error'): void {
+    this.diagnostics.push(diagnostic(code, locate(this.ts, this.file, node), { what }, severity))
+  }
+
+  #refuse(node: ts.FunctionLikeDeclaration, place: ts.Node): void {
+    const { ts } = this
+    if (hasModifier(ts, node, ts.SyntaxKind.AsyncKeyword)) {
+      this.#report('SY1002', place, node.asteriskToken ? 'An async generator' : 'An async function')
+    } else this.#report('SY1001', place, kindOf(ts, node))
+  }
+
+  /** Functions given to `machine()`; anything else given to it is an error. */
+  #wrapped(calls: readonly Visit[]): ReadonlySet<ts.Node> {
+    const { ts } = this
+    const wrapped = new Set<ts.Node>()
+    for (const at of calls) {
+      const call = at.node as ts.CallExpression
+      const name = machineName(ts, this.imports, call.expression)
+      if (name === null || (at.parent && this.outer.around(at).has(name))) continue
+      const first = call.arguments[0]
+      const value = first && skipOuter(ts, first)
+      const fn = value && (ts.isFunctionExpression(value) || ts.isArrowFunction(value)) ? value : null
+      const isAsync = fn !== null && hasModifier(ts, fn, ts.SyntaxKind.AsyncKeyword)
+      if (fn?.asteriskToken && !isAsync) wrapped.add(fn)
+      else if (fn && isAsync) this.#refuse(fn, fn)
+      else this.diagnostics.push(diagnostic('SY1006', locate(ts, this.file, value ?? call), { found: describe(ts, value) }))
+    }
+    return wrapped
+  }
 }
 
-/** Is the function to become a machine? Annotations on what is no synchronous generator are reported. */
-export function isMachine(a: FileAnnotations, at: Visit): boolean {
-  const { ts } = a
-  const { node } = at
-  if (!ts.isFunctionLike(node) || ts.isTypeNode(node) || isErased(ts, node)) return false
-  const body = 'body' in node ? node.body as ts.Node | undefined : undefined
-  const own = body && ts.isBlock(body) ? readDirectives(a, body.statements) : null
-  if (own === 'no') return false
-  const call = machineCall(ts, a.imports, at)
-  const asked = own === 'use' || call !== null || hasTag(a, at)
-  const isGenerator = (ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node) || ts.isMethodDeclaration(node))
-    && node.asteriskToken !== undefined
-  const isAsync = hasModifier(ts, node, ts.SyntaxKind.AsyncKeyword)
-  if (isGenerator && !isAsync) return asked || a.wholeFile || a.options.mode === 'all'
-  if (asked) reportKind(a, node, isAsync, isGenerator, call)
-  return false
+/** Can the node be annotated at all? */
+export function isFunctionWithBody(ts: TS, node: ts.Node): boolean {
+  return ts.isFunctionLike(node) && 'body' in node && node.body !== undefined && !isErased(ts, node)
 }
 
-function reportKind(a: FileAnnotations, node: ts.Node, isAsync: boolean, isGenerator: boolean, call: ts.CallExpression | null): void {
-  const location = locate(a.ts, a.file, node)
-  if (isAsync) a.diagnostics.push(diagnostic('SY1002', location, { what: isGenerator ? 'An async generator' : 'An async function' }))
-  else if (!call) a.diagnostics.push(diagnostic('SY1001', location, { what: describe(a.ts, node) }))
-}
-
-export function describe(ts: TS, node: ts.Node): string {
+function kindOf(ts: TS, node: ts.Node): string {
   if (ts.isArrowFunction(node)) return 'an arrow function'
   if (ts.isConstructorDeclaration(node)) return 'a constructor'
   if (ts.isAccessor(node)) return 'an accessor'
-  if (ts.isMethodDeclaration(node)) return 'a method'
-  return 'a function'
+  return ts.isMethodDeclaration(node) ? 'a method' : 'a function'
 }
 
-/** A JSDoc comment with the tag stands in front of the function, or of the declaration it is the value of. */
-function hasTag(a: FileAnnotations, at: Visit): boolean {
-  const { ts } = a
-  if (isTagged(a, at.node)) return true
-  if (ts.isFunctionDeclaration(at.node) || ts.isMethodDeclaration(at.node)) return false
-  let holder = outward(ts, at)
-  if (holder && machineCall(ts, a.imports, at)) holder = outward(ts, holder)
-  if (!holder) return false
-  if (ts.isVariableDeclaration(holder.node)) {
-    const statement = holder.parent?.parent?.node
-    return isTagged(a, holder.node) || (statement !== undefined && ts.isVariableStatement(statement) && isTagged(a, statement))
-  }
-  return (ts.isPropertyAssignment(holder.node) || ts.isPropertyDeclaration(holder.node) || ts.isExportAssignment(holder.node))
-    && isTagged(a, holder.node)
+function describe(ts: TS, node: ts.Expression | undefined): string {
+  if (!node) return 'nothing'
+  if (ts.isArrowFunction(node)) return 'an arrow function'
+  if (ts.isFunctionExpression(node)) return 'a plain function'
+  if (ts.isIdentifier(node)) return `"${ts.idText(node)}"`
+  const { SyntaxKind } = ts
+  const isLiteral = ts.isLiteralExpression(node) || ts.isTemplateExpression(node)
+    || [SyntaxKind.TrueKeyword, SyntaxKind.FalseKeyword, SyntaxKind.NullKeyword].includes(node.kind)
+  return isLiteral ? 'a literal' : 'another expression'
 }
-
-function isTagged(a: FileAnnotations, node: ts.Node): boolean {
-  const { ts } = a
-  const original = ts.getOriginalNode(node)
-  if (original.pos < 0) return false
-  const { text } = a.file
-  const start = original.getStart(a.file)
-  const ranges = [...(ts.getTrailingCommentRanges(text, original.pos) ?? []), ...(ts.getLeadingCommentRanges(text, original.pos) ?? [])]
-  return ranges.some((range) => range.end <= start && range.kind === ts.SyntaxKind.MultiLineCommentTrivia
-    && hasMachineTag(text.slice(range.pos + 2, range.end - 2)))
-}
-

@@ -1,7 +1,6 @@
 /** Calls of `machine` as imported from `switchyard`. */
 import type ts from 'typescript'
-import { skipOuter, type TS } from '../host.js'
-import { outward, type Visit } from './visit.js'
+import { isMember, skipOuter, type TS } from '../host.js'
 
 const moduleName = 'switchyard'
 
@@ -33,19 +32,12 @@ function isSwitchyard(ts: TS, node: ts.Expression): boolean {
   return ts.isStringLiteral(node) && node.text === moduleName
 }
 
-/** Is the expression `machine`, by the names of the imports? */
-export function isMachineName(ts: TS, imports: MachineImports, node: ts.Expression): boolean {
+/** The local name through which the expression is `machine`, or null. */
+export function machineName(ts: TS, imports: MachineImports, node: ts.Expression): string | null {
   const callee = skipOuter(ts, node)
-  if (ts.isIdentifier(callee)) return imports.names.has(callee.text)
-  return ts.isPropertyAccessExpression(callee) && callee.name.text === 'machine' && ts.isIdentifier(callee.expression)
-    && imports.namespaces.has(callee.expression.text)
-}
-
-/** The `machine(…)` whose first argument stands at `at`, if it does. */
-export function machineCall(ts: TS, imports: MachineImports, at: Visit): ts.CallExpression | null {
-  if (imports.names.size === 0 && imports.namespaces.size === 0) return null
-  const parent = outward(ts, at)?.node
-  if (!parent || !ts.isCallExpression(parent) || !isMachineName(ts, imports, parent.expression)) return null
-  const first = parent.arguments[0]
-  return first && skipOuter(ts, first) === at.node ? parent : null
+  if (ts.isIdentifier(callee)) return imports.names.has(callee.text) ? callee.text : null
+  if (!isMember(ts, callee) || !ts.isIdentifier(callee.expression) || !imports.namespaces.has(callee.expression.text)) return null
+  const name = ts.isPropertyAccessExpression(callee) ? callee.name.text
+    : ts.isStringLiteral(callee.argumentExpression) ? callee.argumentExpression.text : null
+  return name === 'machine' ? callee.expression.text : null
 }

@@ -1,7 +1,7 @@
-/** The names of functions and classes: their own, or those they take from where they stand (ECMA-262 8.4 NamedEvaluation). */
+/** Names of functions: those they have at run time (ECMA-262 8.4.5 NamedEvaluation), and those to call them by in listings. */
 import type ts from 'typescript'
-import { staticName, type TS } from '../host.js'
-import { outward, type Visit } from './visit.js'
+import { isAssignmentOperator, isMember, skipOuter, staticName, type TS } from '../host.js'
+import { outermost, type Visit } from './visit.js'
 
 /** `computed`: a key decides at run time. `none`: the name is the empty string. */
 export type Name = { readonly kind: 'static'; readonly text: string } | { readonly kind: 'computed' } | { readonly kind: 'none' }
@@ -13,6 +13,7 @@ const named = (text: string): Name => ({ kind: 'static', text })
 export function nameOf(ts: TS, at: Visit): Name {
   const { node } = at
   if (ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node)) return named(node.name ? ts.idText(node.name) : 'default')
+  if (ts.isConstructorDeclaration(node)) return named('constructor')
   if (ts.isMethodDeclaration(node) || ts.isAccessor(node)) return keyName(ts, node.name)
   if ((ts.isFunctionExpression(node) || ts.isClassExpression(node)) && node.name) return named(ts.idText(node.name))
   return placeName(ts, at)
@@ -24,45 +25,65 @@ function keyName(ts: TS, key: ts.PropertyName): Name {
 }
 
 /** The name an anonymous function takes from the place it is evaluated in. */
-function placeName(ts: TS, at: Visit): Name {
-  const parent = outward(ts, at)?.node
-  if (!parent) return none
-  if ((ts.isVariableDeclaration(parent) || ts.isBindingElement(parent) || ts.isParameter(parent)) && ts.isIdentifier(parent.name)) {
-    return named(ts.idText(parent.name))
+function placeName(ts: TS, visit: Visit): Name {
+  const { node, parent } = outermost(ts, visit)
+  const around = parent?.node
+  if (!around) return none
+  if (ts.isVariableDeclaration(around) || ts.isBindingElement(around) || ts.isParameter(around)) return targetName(ts, around.name)
+  if (ts.isPropertyAssignment(around)) {
+    const isPrototype = !ts.isComputedPropertyName(around.name) && staticName(ts, around.name) === '__proto__'
+    return isPrototype || around.initializer !== node ? none : keyName(ts, around.name)
   }
-  if (ts.isPropertyAssignment(parent)) {
-    const isPrototype = !ts.isComputedPropertyName(parent.name) && staticName(ts, parent.name) === '__proto__'
-    return isPrototype ? none : keyName(ts, parent.name)
-  }
-  if (ts.isPropertyDeclaration(parent)) return keyName(ts, parent.name)
-  if (ts.isShorthandPropertyAssignment(parent)) return named(ts.idText(parent.name))
-  if (ts.isBinaryExpression(parent) && assigns(ts, parent) && ts.isIdentifier(parent.left)) return named(ts.idText(parent.left))
-  if (ts.isExportAssignment(parent) && !parent.isExportEquals) return named('default')
+  if (ts.isPropertyDeclaration(around)) return around.initializer === node ? keyName(ts, around.name) : none
+  if (ts.isShorthandPropertyAssignment(around)) return named(ts.idText(around.name))
+  if (ts.isBinaryExpression(around)) return around.right === node && assigns(ts, around) ? targetName(ts, around.left) : none
+  if (ts.isExportAssignment(around) && !around.isExportEquals) return named('default')
   return none
 }
 
+const targetName = (ts: TS, target: ts.Node): Name => (ts.isIdentifier(target) ? named(ts.idText(target)) : none)
+
 function assigns(ts: TS, node: ts.BinaryExpression): boolean {
-  const { SyntaxKind } = ts
-  switch (node.operatorToken.kind) {
-    case SyntaxKind.EqualsToken:
-    case SyntaxKind.AmpersandAmpersandEqualsToken:
-    case SyntaxKind.BarBarEqualsToken:
-    case SyntaxKind.QuestionQuestionEqualsToken: return true
-    default: return false
-  }
+  return ['=', '&&=', '||=', '??='].includes(ts.tokenToString(node.operatorToken.kind) ?? '')
 }
 
-export const displayName = (name: Name): string => (name.kind === 'static' && name.text !== '' ? name.text : 'anonymous')
+/** A name for listings and generated names: also what the function is stored in or passed to. */
+export function displayName(ts: TS, at: Visit): string {
+  const name = nameOf(ts, at)
+  if (name.kind === 'static' && name.text !== '') return name.text
+  if (name.kind === 'computed') return computedName(ts, at) ?? 'computed'
+  const outer = outermost(ts, at)
+  const around = outer.parent?.node
+  if (around && ts.isBinaryExpression(around) && isAssignmentOperator(ts, around.operatorToken.kind)) {
+    const target = skipOuter(ts, around.left)
+    if (ts.isPropertyAccessExpression(target) && ts.isIdentifier(target.name)) return ts.idText(target.name)
+  }
+  if (around && ts.isCallExpression(around) && around.arguments[0] === outer.node) {
+    const stored = placeName(ts, outer.parent!)
+    if (stored.kind === 'static' && stored.text !== '') return stored.text
+  }
+  return 'anonymous'
+}
 
-/** Names of the enclosing functions and classes and its own, joined by dots. */
-export function keyPath(ts: TS, at: Visit): string {
+/** `[Symbol.iterator]` is known by its last word. */
+function computedName(ts: TS, at: Visit): string | null {
+  const owner = ts.isFunctionExpression(at.node) || ts.isArrowFunction(at.node) || ts.isClassExpression(at.node) ? outermost(ts, at).parent!.node : at.node
+  const name = (owner as ts.MethodDeclaration).name as ts.PropertyName | undefined
+  if (!name || !ts.isComputedPropertyName(name)) return null
+  const key = name.expression
+  if (isMember(ts, key) && ts.isPropertyAccessExpression(key) && ts.isIdentifier(key.name)) return ts.idText(key.name)
+  return ts.isIdentifier(key) ? ts.idText(key) : null
+}
+
+/** Names of the enclosing functions and classes and of the function itself, joined. */
+export function pathOf(ts: TS, at: Visit): string {
   const names: string[] = []
   for (let visit: Visit | null = at; visit; visit = visit.parent) {
-    if (isNamedThing(ts, visit.node)) names.unshift(displayName(nameOf(ts, visit)))
+    if (isNamedThing(ts, visit.node)) names.unshift(displayName(ts, visit))
   }
   return names.join('.')
 }
 
 function isNamedThing(ts: TS, node: ts.Node): boolean {
-  return (ts.isFunctionLike(node) && !ts.isTypeNode(node)) || ts.isClassLike(node)
+  return (ts.isFunctionLike(node) && 'body' in node) || ts.isClassLike(node)
 }

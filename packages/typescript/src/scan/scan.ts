@@ -1,11 +1,11 @@
 /** One walk over a file: the functions that become machines with all that their place says about them, and the names in use. */
 import type ts from 'typescript'
-import { diagnostic, type Diagnostic, type Options, type Place } from '@switchyard/core'
-import { type FunctionNode, hasStrictDirective, locate, skipOuter, type TS } from '../host.js'
+import type { Diagnostic, Options, Place } from '@switchyard/core'
+import { type FunctionNode, hasStrictDirective, type TS } from '../host.js'
 import type { FunctionSite } from '../read/function.js'
-import { type FileAnnotations, isMachine, readDirectives } from './annotations.js'
-import { isMachineName, machineImports } from './machine-call.js'
-import { displayName, keyPath, type Name, nameOf } from './names.js'
+import { Annotations, isFunctionWithBody } from './annotations.js'
+import { machineImports } from './machine-call.js'
+import { displayName, type Name, nameOf, pathOf } from './names.js'
 import { OuterNames } from './outer-names.js'
 import { type Visit, visitFile } from './visit.js'
 
@@ -14,6 +14,7 @@ export interface Site extends FunctionSite {
 }
 
 export interface Scan {
+  /** Innermost first. */
   readonly sites: readonly Site[]
   readonly usedNames: Set<string>
   readonly diagnostics: readonly Diagnostic[]
@@ -22,43 +23,24 @@ export interface Scan {
 }
 
 export function scanFile(ts: TS, file: ts.SourceFile, options: Options, programStrict: boolean): Scan {
-  const diagnostics: Diagnostic[] = []
   const usedNames = new Set<string>()
   const classNames = new Map<ts.Node, Name>()
-  const found: Visit[] = []
-  const wholeFile = readDirectives({ ts, file, diagnostics }, file.statements) === 'use'
-  const annotations: FileAnnotations = { ts, file, options, wholeFile, imports: machineImports(ts, file), diagnostics }
-  const outer = new OuterNames(ts, usedNames)
-  const calls: Visit[] = []
-  visitFile(ts, file, (at) => {
-    if (ts.isIdentifier(at.node)) usedNames.add(ts.idText(at.node))
-    else if (ts.isClassExpression(at.node) && !at.node.name) classNames.set(at.node, nameOf(ts, at))
-    else if (ts.isCallExpression(at.node)) calls.push(at)
-    else if (isMachine(annotations, at)) found.push(at)
+  const [functions, calls, variables]: [Visit[], Visit[], Visit[]] = [[], [], []]
+  visitFile(ts, file, {
+    enter: (at) => {
+      const { node } = at
+      if (ts.isIdentifier(node)) usedNames.add(ts.idText(node))
+      else if (ts.isClassExpression(node) && !node.name) classNames.set(node, nameOf(ts, at))
+      else if (ts.isCallExpression(node)) calls.push(at)
+      else if (ts.isVariableStatement(node)) variables.push(at)
+    },
+    leave: (at) => { if (isFunctionWithBody(ts, at.node)) functions.push(at) },
   })
-  for (const at of calls) checkCall(annotations, at.node as ts.CallExpression, outer.around(at))
+  const outer = new OuterNames(ts, usedNames)
+  const annotations = new Annotations(ts, file, options, machineImports(ts, file), outer)
   const keys = new Keys()
-  const sites = found.map((at) => siteOf(ts, at, programStrict, outer, keys))
-  return { sites, usedNames, diagnostics, classNames }
-}
-
-/** `machine(x)` of anything but a function is an error: it would stay a native generator silently. */
-function checkCall(a: FileAnnotations, node: ts.CallExpression, outer: ReadonlySet<string>): void {
-  const { ts } = a
-  const callee = skipOuter(ts, node.expression)
-  if (!isMachineName(ts, a.imports, node.expression)) return
-  if (ts.isIdentifier(callee) && outer.has(callee.text)) return
-  const argument = node.arguments[0]
-  const value = argument && skipOuter(ts, argument)
-  if (value && ts.isFunctionExpression(value) && value.asteriskToken) return
-  if (value && (ts.isFunctionExpression(value) || ts.isArrowFunction(value)) && value.modifiers?.length) return
-  a.diagnostics.push(diagnostic('SY1006', locate(ts, a.file, argument ?? node), { found: describeArgument(ts, value) }))
-}
-
-function describeArgument(ts: TS, node: ts.Expression | undefined): string {
-  if (!node) return 'nothing'
-  if (ts.isArrowFunction(node)) return 'an arrow function'
-  return ts.isFunctionExpression(node) ? 'a function' : 'an expression'
+  const sites = annotations.machines({ functions, calls, variables }).map((at) => siteOf(ts, at, programStrict, outer, keys))
+  return { sites, usedNames, diagnostics: annotations.diagnostics, classNames }
 }
 
 /** Keys are unique: a repetition gets a number. */
@@ -75,7 +57,7 @@ class Keys {
 function siteOf(ts: TS, at: Visit, programStrict: boolean, outer: OuterNames, keys: Keys): Site {
   const name = nameOf(ts, at)
   return {
-    node: at.node as FunctionNode, name, displayName: displayName(name), key: keys.unique(keyPath(ts, at)), place: placeOf(ts, at),
+    node: at.node as FunctionNode, name, displayName: displayName(ts, at), key: keys.unique(pathOf(ts, at)), place: placeOf(ts, at),
     strict: programStrict || isStrict(ts, at), outerNames: outer.around(at),
   }
 }

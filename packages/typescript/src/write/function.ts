@@ -4,6 +4,8 @@ import type { OutExpression, OutFunction, OutStatement } from '@switchyard/core'
 import type { Env } from './environment.js'
 import { propertyName, writeMember } from './expression.js'
 import { at } from './nodes.js'
+import type { FunctionNode } from '../host.js'
+import { otherDirectives } from '../scan/directives.js'
 import { refillParameters } from './refill.js'
 import { writeStatements } from './statement.js'
 
@@ -15,6 +17,18 @@ export function functionBody(env: Env, body: readonly OutStatement[], strictDire
   const { factory } = env.writer
   const strict = strictDirective ? [factory.createExpressionStatement(factory.createStringLiteral('use strict'))] : []
   return factory.createBlock([...strict, ...writeStatements(env, body)], true)
+}
+
+/** The body of a function that stays in its place: the directives that are not about machines stay too. */
+export function ownBody(env: Env, node: FunctionNode, body: readonly OutStatement[], strictDirective: boolean | 'as before'): ts.Block {
+  const { ts, factory } = env.writer
+  const directives = otherDirectives(ts, node.body!.statements).filter((directive) => strictDirective === 'as before' || !isStrict(directive))
+  const strict = strictDirective === true ? [factory.createExpressionStatement(factory.createStringLiteral('use strict'))] : []
+  return factory.createBlock([...strict, ...directives, ...writeStatements(env, body)], true)
+
+  function isStrict(directive: ts.Statement): boolean {
+    return ts.isExpressionStatement(directive) && ts.isStringLiteral(directive.expression) && directive.expression.text === 'use strict'
+  }
 }
 
 export function writeFunction(env: Env, node: OutFunction): ts.Expression {
@@ -45,7 +59,7 @@ export function writeWrapper(env: Env, body: readonly OutStatement[]): ts.Expres
   const machine = env.machine!
   const name = machine.name.kind === 'static' ? machine.name.text : ''
   const method = factory.createMethodDeclaration(undefined, undefined, wrapperName(env, name), undefined, machine.node.typeParameters,
-    refillParameters(env, machine.node.parameters), undefined, functionBody(env, body, false))
+    refillParameters(env, machine.node.parameters), undefined, ownBody(env, machine.node, body, 'as before'))
   const object = factory.createObjectLiteralExpression([at(env.writer, method, machine.tree.location)])
   return writeMember(env, factory.createParenthesizedExpression(object), name)
 }
