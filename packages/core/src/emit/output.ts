@@ -54,7 +54,8 @@ function needsDirective(c: Context): boolean {
   const { params } = tree
   const declared = [...tree.paramScope.declarations.values()].every((list) => list.length === 1)
   const legal = params.names.every((id) => !sloppyOnly.has(id))
-  return params.simple && declared && legal && machine.layout.form === 'lifted'
+  // The arguments object of sloppy code has a `callee`.
+  return params.simple && declared && legal && machine.layout.form === 'lifted' && !c.resolution.argumentsBinding?.used
 }
 
 const sloppyOnly = new Set(['eval', 'arguments', 'implements', 'interface', 'let', 'package', 'private', 'protected', 'public', 'static', 'yield', 'await'])

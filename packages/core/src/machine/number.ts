@@ -3,6 +3,8 @@
  * Requires: the final order.  Ensures: state 0 is the start; every block that is jumped to, resumed or entered by a handler has a number;
  * numbers rise with the order.
  */
+import { invariant } from '../brand.js'
+import { contract } from '../contract.js'
 import { type Block, type BlockId, exitTargets, type Graph, type RegionId } from '../blocks/block.js'
 import { returnRegion, suspends } from '../blocks/edges.js'
 import type { Layout } from '../flow/layout.js'
@@ -13,6 +15,7 @@ export function number(graph: Graph, layout: Layout, placed: Order): Machine {
   const targets = jumpTargets(graph, placed)
   const states = new Map<BlockId, number>([[graph.entry, 0]])
   for (const block of placed.sequence) if (!states.has(block.id) && (block.entry !== 'inner' || targets.has(block.id))) states.set(block.id, states.size)
+  invariant(states.size <= contract.delegating, 'more states than the state field can number')
   const handlerOf = (region: RegionId | null): number => {
     const entry = region === null ? undefined : graph.regions.get(region)?.onThrow
     return entry === undefined ? -1 : states.get(entry) ?? -1
