@@ -1,7 +1,7 @@
 /** The property: a program gives the same trace natively and compiled. */
 import type { Program } from './grammar/program.js'
 import type { Outcome, Runner } from './run.js'
-import { native, Uncompiled, type Translation } from './translate.js'
+import { Uncompiled, type Translation } from './translate.js'
 
 export type FailureKind = 'refused' | 'uncompiled' | 'does not parse' | 'different'
 export interface Failure {
@@ -12,8 +12,8 @@ export interface Failure {
 }
 
 /** The difference, null when there is none, or 'unusable' for a program that says nothing (only reduced ones should). */
-export function check(program: Program, compile: Translation, runner: Runner): Failure | null | 'unusable' {
-  const expected = runNatively(program, runner)
+export async function check(program: Program, compile: Translation, runner: Runner): Promise<Failure | null | 'unusable'> {
+  const expected = await runNatively(program, runner)
   if (expected === null || expected.unusable !== null) return 'unusable'
   let text: string
   try {
@@ -25,7 +25,7 @@ export function check(program: Program, compile: Translation, runner: Runner): F
   }
   let actual: Outcome
   try {
-    actual = runner.run(text, program.plan)
+    actual = await runner.run(text, program.sourceType, program.plan)
   } catch (error) {
     return { kind: 'does not parse', signature: firstLine(String(error)), details: `${String(error)}\n${text}` }
   }
@@ -33,11 +33,11 @@ export function check(program: Program, compile: Translation, runner: Runner): F
 }
 
 /** Null for text that the engine does not parse. */
-export function runNatively(program: Program, runner: Runner): Outcome | null {
+export async function runNatively(program: Program, runner: Runner): Promise<Outcome | null> {
   try {
-    return runner.run(native(program.source, program.sourceType), program.plan)
+    return await runner.run(program.source, program.sourceType, program.plan)
   } catch (error) {
-    if (error instanceof SyntaxError || (error as { code?: unknown }).code === 'BABEL_PARSE_ERROR') return null
+    if (error instanceof SyntaxError) return null
     throw error
   }
 }

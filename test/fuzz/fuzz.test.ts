@@ -12,23 +12,23 @@ import { hosts } from './translate.js'
 const seed = Number(process.env['FUZZ_SEED'] ?? 1)
 const count = Number(process.env['FUZZ_COUNT'] ?? 2000)
 
-test('the grammar writes programs that parse, end, and do the same each time', () => {
+test('the grammar writes programs that parse, end, and do the same each time', async () => {
   const runner = new Runner()
   const programs = fc.sample(new ProgramArbitrary(), { numRuns: 300, seed })
   for (const program of programs) {
-    const [first, second] = [runNatively(program, runner), runNatively(program, runner)]
+    const [first, second] = [await runNatively(program, runner), await runNatively(program, runner)]
     expect(first, program.source).not.toBeNull()
     expect(first!.unusable, program.source).toBeNull()
     expect(second!.trace).toEqual(first!.trace)
   }
 })
 
-test(`${count} random programs give the same trace natively and compiled`, () => {
+test(`${count} random programs give the same trace natively and compiled`, async () => {
   const runner = new Runner()
   const hits = new Map<string, number>()
-  fc.assert(fc.property(new ProgramArbitrary(), (program: Program) => {
+  await fc.assert(fc.asyncProperty(new ProgramArbitrary(), async (program: Program) => {
     addHits(hits, program.hits)
-    const failure = check(program, hosts.babel!, runner)
+    const failure = await check(program, hosts.babel!, runner)
     if (failure === 'unusable') return fc.pre(false)
     if (failure !== null) throw new Error(showFailure(program, failure, `seed-${seed}`))
   }), { seed, numRuns: count, maxSkipsPerRun: 1, interruptAfterTimeLimit: 600_000 })

@@ -21,14 +21,14 @@ const { values: options } = parseArgs({
 })
 
 /** Follows the first smaller program that still fails in the same way, until there is none. */
-function shrink(program: Program, failure: Failure, compile: Translation, runner: Runner): { program: Program; failure: Failure } {
+async function shrink(program: Program, failure: Failure, compile: Translation, runner: Runner): Promise<{ program: Program; failure: Failure }> {
   const started = Date.now()
   let best = { program, failure }
   let lastGain = Infinity
   for (let smaller = true; smaller && Date.now() - started < 60_000;) {
     smaller = false
     for (const { program: candidate, gain } of reductions(best.program, lastGain)) {
-      const found = check(candidate, compile, runner)
+      const found = await check(candidate, compile, runner)
       if (found === null || found === 'unusable' || found.kind !== failure.kind) continue
       if (failure.kind !== 'different' && found.signature !== failure.signature) continue
       best = { program: candidate, failure: found }
@@ -40,7 +40,7 @@ function shrink(program: Program, failure: Failure, compile: Translation, runner
   return best
 }
 
-function fuzz(compile: Translation): number {
+async function fuzz(compile: Translation): Promise<number> {
   const runner = new Runner()
   const hits = new Map<string, number>()
   const [count, seed, limit] = [Number(options.count), Number(options.seed), Number(options.failures)]
@@ -51,13 +51,13 @@ function fuzz(compile: Translation): number {
     for (const program of fc.sample(new ProgramArbitrary(), { numRuns: Math.min(size, count - run), seed: seed + batch })) {
       run++
       addHits(hits, program.hits)
-      const failure = check(program, compile, runner)
+      const failure = await check(program, compile, runner)
       if (failure === 'unusable') unusable++
       if (failure === null || failure === 'unusable') continue
       const key = `${failure.kind}: ${failure.signature}`
       signatures.set(key, (signatures.get(key) ?? 0) + 1)
       if (signatures.get(key) !== 1 || shown >= limit) continue
-      const small = shrink(program, failure, compile, runner)
+      const small = await shrink(program, failure, compile, runner)
       console.log(`\nseed ${seed + batch}, program ${run}\n${showFailure(small.program, small.failure, `seed-${seed + batch}-${run}`)}`)
       shown++
     }
@@ -71,4 +71,4 @@ function fuzz(compile: Translation): number {
 
 const compile = hosts[options.host as keyof typeof hosts]
 if (!compile) throw new Error(`No host "${options.host}": babel or typescript`)
-process.exitCode = fuzz(compile) === 0 ? 0 : 1
+process.exitCode = (await fuzz(compile)) === 0 ? 0 : 1

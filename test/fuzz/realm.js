@@ -190,6 +190,11 @@
     mapSet(proxied, proxy, target)
     return proxy
   }
+  /** For the object of a for-in: what a proxy is asked there differs from engine to engine. */
+  function plain(value) {
+    const target = typeof value === 'object' && value !== null ? mapGet(proxied, value) : undefined
+    return target === undefined ? value : target
+  }
   /** An iterable that logs; `mode` chooses how it misbehaves, `result` is what it returns at its end. */
   function iter(name, mode, result) {
     let count = 0
@@ -391,7 +396,7 @@
   // engine texts are no part of the comparison: what turns functions and errors into strings gives the same words everywhere
   Function.prototype.toString = function () { return 'function' }
   ErrorClass.prototype.toString = function () { return errorText(this) }
-  const globals = { log, tick, boom, f, tag, probe, iter, key, num: key, Base, base, leak, members, hook, patch, o: probe('o'), sym: Symbol('sym'), quiet() {} }
+  const globals = { log, tick, boom, f, tag, probe, iter, key, num: key, Base, base, leak, members, hook, patch, o: probe('o'), sym: Symbol('sym'), quiet() {}, plain }
   for (const name in globals) Object.defineProperty(world, name, { value: globals[name], writable: true, configurable: true })
   return {
     trace,
@@ -401,7 +406,7 @@
       const keys = ownKeys(exports)
       for (let at = 0; at < keys.length; at++) {
         const descriptor = getOwnPropertyDescriptor(exports, keys[at])
-        leak(descriptor.get ? descriptor.get() : descriptor.value)
+        leak(descriptor.value)
       }
     },
     failed(error) { report(error) },

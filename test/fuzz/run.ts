@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import { types } from 'node:util'
 import vm from 'node:vm'
 import type { Plan } from './grammar/program.js'
+import { librarySource } from './library.js'
+import type { SourceType } from './translate.js'
 
 export interface Outcome {
   readonly trace: readonly string[]
@@ -19,37 +21,54 @@ interface Realm {
   overflowed(): boolean
 }
 
-const limit = 1500
+const timeout = 1500
 
-/** Loads the realm's text once. */
+/** Loads the texts of the realm and of the runtime once. Modules need --experimental-vm-modules. */
 export class Runner {
   readonly #realm = new vm.Script(readFileSync(new URL('realm.js', import.meta.url), 'utf8'), { filename: 'realm.js' })
+  readonly #library = new vm.Script(librarySource(), { filename: 'runtime.js' })
   readonly #drive = new vm.Script('switchyardRealm.drive()', { filename: 'drive.js' })
 
-  /** `text` is a script; a module must be turned into one that fills `exports` before. */
-  run(text: string, plan: Plan): Outcome {
-    const context = vm.createContext({ exports: {} })
+  async run(text: string, sourceType: SourceType, plan: Plan): Promise<Outcome> {
+    const context = vm.createContext({ require: () => this.#library.runInContext(context) as object })
     const setUp = this.#realm.runInContext(context) as (world: object, isGenerator: (value: unknown) => boolean) => Realm
     const realm = setUp(vm.runInContext('globalThis', context) as object, types.isGeneratorObject)
     Object.defineProperty(context, 'switchyardRealm', { value: realm })
     realm.prepare(plan)
     try {
-      evaluate(text, context, realm)
-      realm.leakExports(context['exports'] as object)
-      this.#drive.runInContext(context, { timeout: limit })
+      if (sourceType === 'module') await this.#module(text, context, realm)
+      else script(text, context, realm)
+      this.#drive.runInContext(context, { timeout })
     } catch (error) {
       if (timedOut(error)) return { trace: realm.trace, unusable: 'too long' }
       throw error
     }
-    return { trace: realm.trace, unusable: realm.overflowed() ? 'stack' : null }
+    return { trace: [...realm.trace], unusable: realm.overflowed() ? 'stack' : null }
+  }
+
+  async #module(text: string, context: vm.Context, realm: Realm): Promise<void> {
+    const module = new vm.SourceTextModule(text, { context, identifier: 'program.mjs' })
+    const runtime = (): vm.Module => {
+      const exports = this.#library.runInContext(context) as Record<string, unknown>
+      const keys = Object.keys(exports)
+      return new vm.SyntheticModule(keys, function () { for (const key of keys) this.setExport(key, exports[key]) }, { context })
+    }
+    await module.link(() => runtime())
+    try {
+      await module.evaluate({ timeout })
+    } catch (error) {
+      if (timedOut(error)) throw error
+      realm.failed(error)
+    }
+    if (module.status === 'evaluated') realm.leakExports(module.namespace)
   }
 }
 
 /** An error of the program's own code is part of the trace; text that does not parse is not. */
-function evaluate(text: string, context: vm.Context, realm: Realm): void {
-  const script = new vm.Script(text, { filename: 'program.js' })
+function script(text: string, context: vm.Context, realm: Realm): void {
+  const parsed = new vm.Script(text, { filename: 'program.js' })
   try {
-    script.runInContext(context, { timeout: limit })
+    parsed.runInContext(context, { timeout })
   } catch (error) {
     if (timedOut(error)) throw error
     realm.failed(error)

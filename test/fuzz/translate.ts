@@ -1,24 +1,20 @@
-/** Program text to script text: natively, and through a host of the project. */
+/** Program texts through a host of the project. */
 import { parse } from '@babel/parser'
-import { transformSync } from '@babel/core'
 import { traverseFast, type File } from '@babel/types'
 import { compile } from '../support/compile.js'
 
 export type SourceType = 'script' | 'module'
 export type Host = 'babel' | 'typescript'
-/** Program text to the text of a script. */
+/** Program text to program text of the same source type. */
 export type Translation = (source: string, sourceType: SourceType) => string
-
-/** The program in the engine's own generators. */
-export const native: Translation = (source, sourceType) => (sourceType === 'module' ? asScript(source) : source)
 
 export const hosts: Readonly<Record<Host, Translation | null>> = { babel: withBabel, typescript: null }
 
 /** The program compiled. Throws what the host throws; `Uncompiled` when a generator is left. */
 function withBabel(source: string, sourceType: SourceType): string {
-  const { code, machines } = compile(source, { goal: sourceType === 'module' ? 'module' : 'script', mode: 'all', runtime: 'inline' })
+  const { code, machines } = compile(source, { goal: sourceType === 'module' ? 'module' : 'script', mode: 'all', runtime: 'import' })
   assertCompiled(source, code, sourceType, machines.length)
-  return sourceType === 'module' ? asScript(code) : code
+  return code
 }
 
 export class Uncompiled extends Error {}
@@ -38,9 +34,4 @@ function count(file: File, wanted: (node: { readonly type: string; readonly gene
   let found = 0
   traverseFast(file, (node) => { if (wanted(node)) found++ })
   return found
-}
-
-function asScript(code: string): string {
-  const options = { babelrc: false, configFile: false, sourceType: 'module', compact: false, plugins: ['@babel/plugin-transform-modules-commonjs'] } as const
-  return transformSync(code, { ...options, plugins: [...options.plugins] })!.code!
 }

@@ -94,12 +94,12 @@ function forIn(c: Context): string {
   hits.construct('for in')
   if (!c.strict && chance.percent(20)) {
     hits.construct('for in with initialiser')
-    return `${label}for (var v = ${value(at(inside, 'for in initialiser'))} in ${value(at(inside, 'for in object'), 'object')}) ${loopBody(inside)}`
+    return `${label}for (var v = ${value(at(inside, 'for in initialiser'))} in plain(${value(at(inside, 'for in object'), 'object')})) ${loopBody(inside)}`
   }
   const { left, body } = loopHead(inside)
-  const object = chance.percent(15) ? value(at(body, 'for in object')) : value(at(body, 'for in object'), 'object')
+  const object = value(at(body, 'for in object'), chance.percent(15) ? 'any' : 'object')
   settle(body)
-  return `${label}for (${left} in ${object}) ${loopBody(body)}`
+  return `${label}for (${left} in plain(${object})) ${loopBody(body)}`
 }
 
 function forOf(c: Context): string {
