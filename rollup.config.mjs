@@ -8,6 +8,7 @@ import { dirname, join, resolve } from 'node:path'
 import nodeResolve from '@rollup/plugin-node-resolve'
 import esbuild from 'rollup-plugin-esbuild'
 import ts from 'typescript'
+import { inlineRuntime } from './test/tools/inline.mjs'
 
 const read = (path) => JSON.parse(readFileSync(path, 'utf8'))
 
@@ -51,6 +52,7 @@ function declarations() {
   }
 }
 
+await inlineRuntime()
 for (const { folder } of packages) rmSync(join(folder, 'dist'), { recursive: true, force: true })
 
 export default packages.map(({ folder, manifest, entries }, index) => {

@@ -15,6 +15,7 @@ export default defineConfig({
   resolve: { alias },
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/tools/inline.mjs'],
     pool: 'forks',
     execArgv: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', '--expose-gc'],
     testTimeout: 120_000,

@@ -1,6 +1,8 @@
 /** Compiles the machines of one file: reads, lets core work, and puts the results in place. */
 import type * as t from '@babel/types'
-import { compileFunction, diagnostic, type Compiled, type Diagnostic, type Manifest, type Options, type Output, type Place, type Stages } from '@switchyard/core'
+import {
+  compileFunction, diagnostic, type Compiled, type Diagnostic, type Manifest, type Options, type Output, type Place, type Stages,
+} from '@switchyard/core'
 import { decide } from '../annotate/annotate.js'
 import { otherDirectives } from '../annotate/directives.js'
 import { locationOf, type Kit, type Node } from '../nodes.js'

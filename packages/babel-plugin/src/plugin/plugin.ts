@@ -14,8 +14,8 @@ import { errorOf, warn, type FrameMaker } from './problems.js'
 /** The parts of Babel's API that are used, the same in Babel 7 and 8. */
 interface Api {
   readonly types: { readonly VISITOR_KEYS: VisitorKeys }
+  readonly template: { statements(text: string, options: object): () => t.Statement[] }
   targets?(): Readonly<Record<string, string>>
-  assertVersion?(range: string): void
 }
 
 interface BabelFile extends FrameMaker {
@@ -35,7 +35,8 @@ export function createPlugin(api: Api, rawOptions: unknown): PluginObj {
     const errors = result.diagnostics.filter(({ severity }) => severity === 'error')
     if (errors.length > 0) throw errorOf(errors, file)
     warn(result.diagnostics, file)
-    finishProgram(path.node, result, options, isLegacy(file.opts.plugins ?? [], targets))
+    const parse = (text: string): t.Statement[] => api.template.statements(text, { placeholderPattern: false })()
+    finishProgram(path.node, result, { kit, options, legacy: isLegacy(file.opts.plugins ?? [], targets), parse })
     file.metadata.switchyard = { machines: result.machines }
     // Later plugins read bindings from the scopes: all of them are made anew.
     if (result.changed) path.scope.crawl()

@@ -53,7 +53,8 @@ function refuseOwnNames(r: Reader, node: t.Class, parts: readonly Part[]): void 
   for (const part of parts.slice(0, last + 1)) if (part.kind === 'operand') stack.push(part.node)
   for (let at; (at = stack.pop());) {
     if (at.type === 'PrivateName' && own.has(at.id.name)) r.session.refuse(at, `#${at.id.name} in a computed key of its class, beside a yield,`)
-    else if (at.type === 'Identifier' && node.id && at.name === node.id.name) r.session.refuse(at, `The class name ${at.name} in a key or the heritage of the class, beside a yield,`)
-    else eachChild(r.session.kit, at, (child) => stack.push(child))
+    else if (at.type === 'Identifier' && node.id && at.name === node.id.name) {
+      r.session.refuse(at, `The class name ${at.name} in a key or the heritage of the class, beside a yield,`)
+    } else eachChild(r.session.kit, at, (child) => stack.push(child))
   }
 }

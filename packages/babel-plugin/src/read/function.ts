@@ -88,4 +88,3 @@ function readBody(reader: Reader, node: NestedFunction, place: Place): readonly 
   const list: readonly Statement[] = finish(reader.list(node.body.body, place))
   return list
 }
-

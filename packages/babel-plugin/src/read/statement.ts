@@ -18,6 +18,8 @@ export function* readList(r: Reader, nodes: readonly Node[], place: Place): Task
 
 export function readStatement(r: Reader, node: Node, place: Place): Step<Statement> {
   if (isTypeOnly(node)) return leaf(r, node, place)
+  const labeled = node.type === 'LabeledStatement' ? labeledFunction(node) : null
+  if (labeled) return readFunctionStatement(r, labeled, place)
   switch (node.type) {
     case 'VariableDeclaration': return isUsing(node) ? refusedUsing(r, node, place) : readVariables(r, node, place)
     case 'FunctionDeclaration': return readFunctionStatement(r, node, place)
@@ -29,6 +31,13 @@ export function readStatement(r: Reader, node: Node, place: Place): Step<Stateme
       return { kind: 'Jump', node, location: locationOf(node), jump: node.type === 'BreakStatement' ? 'break' : 'continue', label: node.label?.name ?? null }
     default: return r.session.marks.structured.has(node) ? readStructured(r, node, place) : leaf(r, node, place)
   }
+}
+
+/** A label on a function declaration does nothing (ECMA-262 B.3.1). */
+function labeledFunction(node: t.LabeledStatement): t.FunctionDeclaration | null {
+  let at: t.Statement = node
+  while (at.type === 'LabeledStatement') at = at.body
+  return at.type === 'FunctionDeclaration' ? at : null
 }
 
 function readStructured(r: Reader, node: Node, place: Place): Step<Statement> {
@@ -88,11 +97,9 @@ function* readIf(r: Reader, node: t.IfStatement, place: Place): Task<If> {
   return { kind: 'If', node, location: locationOf(node), test, consequent, alternate }
 }
 
-/** A label on a function declaration does nothing (ECMA-262 B.3.1). */
-function* readLabeled(r: Reader, node: t.LabeledStatement, place: Place): Task<Statement> {
+function* readLabeled(r: Reader, node: t.LabeledStatement, place: Place): Task<Labeled> {
   const body: Statement = yield r.statement(node.body, place)
-  if (body.kind === 'Function') return body
-  return { kind: 'Labeled', node, location: locationOf(node), label: node.label.name, body } satisfies Labeled
+  return { kind: 'Labeled', node, location: locationOf(node), label: node.label.name, body }
 }
 
 function* readSwitch(r: Reader, node: t.SwitchStatement, place: Place): Task<Switch> {

@@ -9,17 +9,17 @@ export interface RuntimeOptions {
   fresh(base: string): string
 }
 
-/** The statement that brings the used functions in, or null when none is used. */
-export function importRuntime(program: t.Program, names: RuntimeNames, { source, fresh }: RuntimeOptions): t.Statement | null {
-  if (names.used.length === 0) return null
+/** The statement that brings the used functions in; none when none is used. */
+export function importRuntime(program: t.Program, names: RuntimeNames, { source, fresh }: RuntimeOptions): t.Statement[] {
+  if (names.used.length === 0) return []
   const pairs = names.used.map((imported) => {
     const local = fresh(imported)
     names.rename(imported, local)
     return { imported, local }
   })
-  if (program.sourceType === 'module') return build.namedImport(pairs, source)
+  if (program.sourceType === 'module') return [build.namedImport(pairs, source)]
   const module = fresh('switchyard$runtime')
   const list = pairs.map(({ imported, local }) => build.declarator(build.identifier(local), build.member(build.identifier(module), imported)))
   const required = build.call(build.identifier('require'), [build.string(source)])
-  return build.variables('var', [build.declarator(build.identifier(module), required), ...list])
+  return [build.variables('var', [build.declarator(build.identifier(module), required), ...list])]
 }

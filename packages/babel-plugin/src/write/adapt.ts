@@ -22,8 +22,7 @@ export function adaptFill(at: At, key: string, original: Node, filled: Node): No
     around = around.parent
   }
   if (isCalled(around.node, place) && givesReceiver(filled)) return detached(filled)
-  // `delete` of a value that is no reference deletes nothing.
-  if (around.node.type === 'UnaryExpression' && around.node.operator === 'delete' && original.type !== 'Identifier' && givesReceiver(filled)) return detached(filled)
+  if (isDeleted(around.node, original) && isReference(filled)) return detached(filled)
   return jsxChild(at.node, key, filled)
 }
 
@@ -35,6 +34,11 @@ function isCalled(node: Node, key: string): boolean {
   }
 }
 
+/** `delete` of a value that is no reference deletes nothing. */
+const isDeleted = (node: Node, original: Node): boolean => node.type === 'UnaryExpression' && node.operator === 'delete' && original.type !== 'Identifier'
+
+const isReference = (node: Node): boolean => node.type === 'Identifier' || node.type === 'MemberExpression' || node.type === 'OptionalMemberExpression'
+
 /** Calling a member passes its object as `this`; calling `eval` by its name is a direct call. */
 const givesReceiver = (node: Node): boolean =>
   node.type === 'MemberExpression' || node.type === 'OptionalMemberExpression' || (node.type === 'Identifier' && node.name === 'eval')
@@ -43,19 +47,21 @@ const detached = (node: Node): Node => build.sequence([build.number(0), node as 
 
 /** Adjusts a node whose children are done; `copy` is null when none has changed. */
 export function adaptNode(context: WriteContext, fills: Fills, at: At, node: Node): Node {
-  if (node.type === 'ObjectProperty' && node !== at.node) expandShorthand(node)
+  if (node.type === 'ObjectProperty' && node !== at.node) expandShorthand(node, at.parent?.node.type === 'ObjectPattern')
   return keepName(context, fills, at.node, node)
 }
 
 /** `{ x }` whose value is no longer called x. */
-function expandShorthand(node: t.ObjectProperty): void {
+function expandShorthand(node: t.ObjectProperty, inPattern: boolean): void {
   if (!node.shorthand) return
   const value = node.value.type === 'AssignmentPattern' ? node.value.left : node.value
-  if (value.type === 'Identifier' && node.key.type === 'Identifier' && value.name === node.key.name) return
+  if (node.key.type !== 'Identifier' || (value.type === 'Identifier' && value.name === node.key.name)) return
   node.shorthand = false
   if (node.extra) node.extra = { ...node.extra, shorthand: undefined }
-  // The parser gives both one place: the key keeps it.
-  if (node.key === node.value) node.key = { ...node.key } as t.Identifier
+  if (node.key.name !== '__proto__' || inPattern) return
+  // Only the shorthand makes a property of this name; `__proto__: x` sets the prototype (ECMA-262 B.3.1).
+  node.key = build.string('__proto__')
+  node.computed = true
 }
 
 /** An anonymous function that took its name from a variable that has become something else (ECMA-262 8.4.5). */

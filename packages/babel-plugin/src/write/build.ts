@@ -90,5 +90,6 @@ export const staticBlock = (body: t.Statement[]): t.StaticBlock => make({ type: 
 export const namedImport = (names: readonly { readonly imported: string; readonly local: string }[], source: string): t.ImportDeclaration =>
   make({
     type: 'ImportDeclaration', source: string(source), importKind: 'value', attributes: [],
-    specifiers: names.map(({ imported, local }) => ({ type: 'ImportSpecifier', imported: identifier(imported), local: identifier(local), importKind: 'value' })),
+    specifiers: names.map(({ imported, local }) =>
+      ({ type: 'ImportSpecifier', imported: identifier(imported), local: identifier(local), importKind: 'value' })),
   })
