@@ -54,7 +54,24 @@
  *
  * `v` of `$$run` is what was sent, or, at the entry state of a handler, the exception or the value to return. `r` is the root of the drive
  * and is only handed on to `$delegate`. `throws` and `returns` give for each state the entry state of the handler for `throw()`
- * and `return()`, -1 for none; `null` where all are -1. On completion `$$run` sets `$$state = -1` and calls `$$clear()`.
+ * and `return()`, -1 for none; `null` where all are -1. On completion `$$run` sets `$$state = -1` and calls `$$clear()`. Sloppy code, which
+ * would not notice, calls `$frozen()` when it has set `$$state = -2` and reads something else.
+ *
+ * ## Where `$$run` stands
+ *
+ *     lifted     in the class, as above
+ *     closure    nowhere in the methods; each evaluation of the function expression gives its class one: `$attach(M, function (v, r) { … })`
+ *     per call   in a field `this.$$run`, set by the function for each machine; a class without `yield*` then has
+ *                `$$step(v) { return this.$$run(v, null) }`, and `$$clear` sets `this.$$run = $finished`
+ *
+ * ## Emitted functions
+ *
+ *     declaration   var f$M = f$init(); function f(n) { if (new.target) $notConstructor('f'); f$M || f$init(); return … }
+ *                   function f$init() { return f$M = $declare(f, f$class()) }           works when called before its program is evaluated
+ *     expression    $make(f$class(), (M) => ({ f(n) { return … } }).f)
+ *     member        a method as it stands, M = $member(home, key, f$class()) before anyone can call it
+ *
+ * where `…` is `M.fn.prototype === M.prototype ? new M(n) : $adopt(M, new M(n))` (in a declaration with f$M for M).
  */
 
 /** Fields of a machine object. */
