@@ -1,9 +1,12 @@
-/** Reads and compiles the machines of a file, before anything of it is rewritten. */
+/** Compiles the machines of a file, innermost first: a function is read with the machines inside of it in their places. */
 import type ts from 'typescript'
-import { compileFunction, type Diagnostic, type Manifest, type Options, type OutStatement, type Output, type Stages } from '@switchyard/core'
+import { compileFunction, diagnostic, type Diagnostic, type Manifest, type Options, type Output, type OutStatement, type Stages } from '@switchyard/core'
+import { type FunctionNode, locate } from '../host.js'
 import { type FileSite, readFunction } from '../read/function.js'
 import type { WriteFacts } from '../read/reader.js'
 import type { Scan, Site } from '../scan/scan.js'
+import { outsideEnv, type Writer } from '../write/environment.js'
+import { children } from '../write/refill.js'
 import type { Machine } from './machine.js'
 
 /** What can be told of each machine that was made. */
@@ -15,42 +18,53 @@ export interface MachineReport {
   stages(): Stages
 }
 
-export interface CompiledFile {
-  readonly machines: ReadonlyMap<ts.Node, Machine>
-  readonly facts: WriteFacts
-  readonly diagnostics: readonly Diagnostic[]
-  readonly reports: readonly MachineReport[]
-}
+export class FileCompiler {
+  readonly diagnostics: Diagnostic[] = []
+  readonly reports: MachineReport[] = []
 
-export function compileFile(at: FileSite, scan: Scan, options: Options): CompiledFile {
-  const machines = new Map<ts.Node, Machine>()
-  const facts: WriteFacts = { vars: new Set(), namings: new Map() }
-  const diagnostics: Diagnostic[] = []
-  const reports: MachineReport[] = []
-  for (const site of scan.sites) {
-    const made = compileSite(at, site, facts)
-    if (!made.ok) {
-      diagnostics.push(...made.diagnostics.map((item) => (options.unsupported === 'keep' ? { ...item, severity: 'warning' as const } : item)))
-      continue
-    }
-    machines.set(site.node, made.machine)
-    reports.push(made.report)
-    for (const name of introduced(made.machine.output)) scan.usedNames.add(name)
+  constructor(
+    readonly at: FileSite, readonly scan: Scan, readonly options: Options, readonly writer: Writer, readonly machines: Map<ts.Node, Machine>,
+  ) {}
+
+  compile(): void {
+    for (const site of this.scan.sites) this.#site(site)
   }
-  return { machines, facts, diagnostics, reports }
-}
 
-function compileSite(at: FileSite, site: Site, facts: WriteFacts):
-  | { readonly ok: true; readonly machine: Machine; readonly report: MachineReport }
-  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] } {
-  const read = readFunction(at, site, facts)
-  if (!read.ok) return read
-  const compiled = compileFunction(read.tree)
-  if (!compiled.ok) return compiled
-  const { output, manifest, stages } = compiled
-  return {
-    ok: true, machine: { node: site.node, tree: read.tree, output, name: site.name },
-    report: { file: at.file.fileName, key: site.key, name: site.displayName, manifest, stages },
+  #site(site: Site): void {
+    const { at } = this
+    const holds = this.scan.holdsMachines.has(site.node)
+    const current = holds ? children(outsideEnv(this.writer), site.node) : site.node
+    const facts: WriteFacts = { vars: new Set(), namings: new Map() }
+    const read = readFunction(holds ? { ...at, usedNames: this.#namesWith(current) } : at, site, current, facts)
+    if (!read.ok) return this.#refuse(read.diagnostics)
+    const compiled = compileFunction(read.tree)
+    if (!compiled.ok) return this.#refuse(compiled.diagnostics)
+    const { output, manifest, stages } = compiled
+    this.machines.set(site.node, { node: site.node, current, facts, tree: read.tree, output, name: site.name })
+    this.reports.push({ file: at.file.fileName, key: site.key, name: site.displayName, manifest, stages })
+    for (const name of introduced(output)) this.scan.usedNames.add(name)
+  }
+
+  #refuse(diagnostics: readonly Diagnostic[]): void {
+    const severity = this.options.unsupported === 'keep' ? 'warning' : 'error'
+    this.diagnostics.push(...diagnostics.map((item) => ({ ...item, severity }) as const))
+  }
+
+  /** A machine that cannot be written where it stands. */
+  refusePlace(node: ts.Node, what: string): void {
+    this.#refuse([diagnostic('SY2003', locate(this.at.ts, this.at.file, node), { what })])
+  }
+
+  /** Machines inside of a function bring names of their own. */
+  #namesWith(node: FunctionNode): ReadonlySet<string> {
+    const { ts } = this.at
+    const names = new Set(this.scan.usedNames)
+    const stack: ts.Node[] = [node]
+    for (let each = stack.pop(); each; each = stack.pop()) {
+      if (ts.isIdentifier(each)) names.add(ts.idText(each))
+      ts.forEachChild(each, (child) => { stack.push(child) })
+    }
+    return names
   }
 }
 
@@ -66,4 +80,3 @@ function declaredBy(statement: OutStatement): string[] {
   if (statement.kind === 'Variables') return statement.declarators.map(({ name }) => name)
   return statement.kind === 'Function' && statement.function.name !== null ? [statement.function.name] : []
 }
-

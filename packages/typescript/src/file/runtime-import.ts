@@ -3,13 +3,15 @@ import type ts from 'typescript'
 import type { TS } from '../host.js'
 import type { ModuleFormat } from './module-kind.js'
 
-const runtimeModule = 'switchyard/runtime'
-
 export class RuntimeImport {
   readonly #locals = new Map<string, string>()
   #namespace: string | null = null
 
-  constructor(readonly ts: TS, readonly factory: ts.NodeFactory, readonly format: ModuleFormat, readonly fresh: (name: string) => string) {}
+  readonly #module: string
+
+  constructor(readonly ts: TS, readonly factory: ts.NodeFactory, readonly format: ModuleFormat, legacy: boolean, readonly fresh: (name: string) => string) {
+    this.#module = legacy ? 'switchyard/runtime/legacy' : 'switchyard/runtime'
+  }
 
   /** A helper as an expression. */
   use(name: string): ts.Expression {
@@ -37,7 +39,7 @@ export class RuntimeImport {
         factory.createImportSpecifier(false, local === name ? undefined : factory.createIdentifier(name), factory.createIdentifier(local))))
       : factory.createNamespaceImport(factory.createIdentifier(this.#namespace))
     const clause = factory.createImportClause(false, undefined, bindings)
-    return [factory.createImportDeclaration(undefined, clause, factory.createStringLiteral(runtimeModule))]
+    return [factory.createImportDeclaration(undefined, clause, factory.createStringLiteral(this.#module))]
   }
 
   #pairs(): [string, string][] {
@@ -48,7 +50,7 @@ export class RuntimeImport {
     const { ts, factory } = this
     const elements = this.#pairs().map(([name, local]) =>
       factory.createBindingElement(undefined, local === name ? undefined : factory.createIdentifier(name), local))
-    const call = factory.createCallExpression(factory.createIdentifier('require'), undefined, [factory.createStringLiteral(runtimeModule)])
+    const call = factory.createCallExpression(factory.createIdentifier('require'), undefined, [factory.createStringLiteral(this.#module)])
     const declaration = factory.createVariableDeclaration(factory.createObjectBindingPattern(elements), undefined, undefined, call)
     return factory.createVariableStatement(undefined, factory.createVariableDeclarationList([declaration], ts.NodeFlags.Const))
   }

@@ -1,16 +1,17 @@
 /** One file: scan, compile, rewrite. */
 import type ts from 'typescript'
-import { diagnostic, type Diagnostic, mentionsMachine, type Options } from '@switchyard/core'
-import { directives, locate, type TS } from '../host.js'
-import { machineEnv } from '../place/place.js'
+import { mentionsMachine, type Options } from '@switchyard/core'
+import { directives, type TS } from '../host.js'
+import { hoistedMachines } from '../place/hoist.js'
 import { otherDirectives } from '../scan/directives.js'
-import { scanFile, type Scan } from '../scan/scan.js'
-import type { Env, Writer } from '../write/environment.js'
+import { type Scan, scanFile } from '../scan/scan.js'
+import { machineEnv, outsideEnv, type Writer } from '../write/environment.js'
+import { refillList } from '../write/list.js'
 import { operatorTokens } from '../write/nodes.js'
-import { hoistedMachines, refillStatement } from '../write/refill.js'
 import { writeStatements } from '../write/statement.js'
-import { compileFile, type CompiledFile, type MachineReport } from './compile.js'
+import { FileCompiler, type MachineReport } from './compile.js'
 import { type AddDiagnostic, report } from './diagnostics.js'
+import type { Machine } from './machine.js'
 import { isProgramStrict, moduleFormat } from './module-kind.js'
 import { RuntimeImport } from './runtime-import.js'
 
@@ -22,44 +23,55 @@ export interface TransformOptions {
 }
 
 export function transformFile(t: TransformOptions, context: ts.TransformationContext, file: ts.SourceFile): ts.SourceFile {
+  if (file.isDeclarationFile || !isCandidate(t.options, file.text)) return file
   const { ts, options } = t
-  const isCandidate = options.mode === 'all' ? file.text.includes('*') || mentionsMachine(file.text) : mentionsMachine(file.text)
-  if (file.isDeclarationFile || !isCandidate) return file
   const compilerOptions = context.getCompilerOptions()
   const programStrict = isProgramStrict(ts, compilerOptions, file)
   const scan = scanFile(ts, file, options, programStrict)
+  const runtime = new RuntimeImport(ts, context.factory, moduleFormat(ts, context, file), isLegacy(ts, compilerOptions), freshIn(scan))
+  const origins = new Map<ts.Node, ts.Node>()
+  const machines = new Map<ts.Node, Machine>()
+  const writer: Writer = {
+    ts, factory: context.factory, context, machines, operators: operatorTokens(ts), classNames: scan.classNames,
+    holdsMachines: scan.holdsMachines, origins, fresh: freshIn(scan), runtime: (name) => runtime.use(name), refuse: (node, what) => { compiler.refusePlace(node, what) },
+  }
   const keepsConstEnums = [compilerOptions.preserveConstEnums, compilerOptions.isolatedModules, compilerOptions.verbatimModuleSyntax].includes(true)
-  const compiled = compileFile({ ts, file, programStrict, usedNames: scan.usedNames, keepsConstEnums }, scan, options)
-  const diagnostics: Diagnostic[] = [...scan.diagnostics, ...compiled.diagnostics]
-  const result = compiled.machines.size === 0 ? file : rewrite(t, context, file, scan, compiled, diagnostics)
-  for (const machine of compiled.reports) t.onMachine?.(machine)
-  report(ts, diagnostics, file, t.addDiagnostic)
+  const compiler = new FileCompiler({ ts, file, programStrict, usedNames: scan.usedNames, keepsConstEnums, origins }, scan, options, writer, machines)
+  compiler.compile()
+  const result = machines.size === 0 ? file : rewrite(writer, runtime, file)
+  for (const machine of compiler.reports) t.onMachine?.(machine)
+  report(ts, [...scan.diagnostics, ...compiler.diagnostics], file, t.addDiagnostic)
   return result
 }
 
-function rewrite(
-  t: TransformOptions, context: ts.TransformationContext, file: ts.SourceFile, scan: Scan, compiled: CompiledFile, diagnostics: Diagnostic[],
-): ts.SourceFile {
-  const { ts } = t
-  const { factory } = context
-  const fresh = (base: string): string => {
+/** A text test: most files hold no annotation. */
+function isCandidate({ mode }: Options, text: string): boolean {
+  return mentionsMachine(text) || (mode === 'all' && text.includes('*'))
+}
+
+/** Engines of that age have no generators, whose intrinsics the runtime starts from. */
+function isLegacy(ts: TS, options: ts.CompilerOptions): boolean {
+  const major = Number.parseInt(ts.version, 10)
+  return (options.target ?? (major >= 6 ? ts.ScriptTarget.ES2015 : ts.ScriptTarget.ES5)) < ts.ScriptTarget.ES2015
+}
+
+function freshIn({ usedNames }: Scan): (base: string) => string {
+  return (base) => {
     let name = base
-    for (let count = 1; scan.usedNames.has(name); count++) name = `${base}$${count}`
-    scan.usedNames.add(name)
+    for (let count = 1; usedNames.has(name); count++) name = `${base}$${count}`
+    usedNames.add(name)
     return name
   }
-  const runtime = new RuntimeImport(ts, factory, moduleFormat(ts, context, file), fresh)
-  const writer: Writer = {
-    ts, factory, context, file, facts: compiled.facts, machines: compiled.machines, operators: operatorTokens(ts), classNames: scan.classNames, fresh,
-    runtime: (name) => runtime.use(name),
-    refuse: (node, what) => { diagnostics.push(diagnostic('SY2003', locate(ts, file, node), { what })) },
-  }
-  const env: Env = { writer, machine: null, fills: null, exitArgument: null, outer: null }
-  const prologue = otherDirectives(ts, file.statements)
-  const body = file.statements.slice(directives(ts, file.statements).length).flatMap((statement) => refillStatement(env, statement))
-  const lifted = (which: 'early' | 'hoisted') =>
-    [...compiled.machines.values()].flatMap((machine) => writeStatements(machineEnv(env, machine), machine.output[which]))
-  const [early, hoisted, variables] = [lifted('early'), lifted('hoisted'), hoistedMachines(env, file.statements)]
-  const statements = [...prologue, ...runtime.statements(), ...early, ...variables, ...body, ...hoisted]
+}
+
+function rewrite(writer: Writer, runtime: RuntimeImport, file: ts.SourceFile): ts.SourceFile {
+  const { ts, factory, machines } = writer
+  const env = outsideEnv(writer)
+  const body = file.statements.slice(directives(ts, file.statements).length)
+  const hoisted = hoistedMachines(env, body, 'var')
+  const written = refillList(env, body)
+  const lifted = (which: 'early' | 'hoisted') => [...machines.values()].flatMap((machine) => writeStatements(machineEnv(writer, machine), machine.output[which]))
+  const [early, late] = [lifted('early'), lifted('hoisted')]
+  const statements = [...otherDirectives(ts, file.statements), ...runtime.statements(), ...early, ...hoisted, ...written, ...late]
   return factory.updateSourceFile(file, ts.setTextRange(factory.createNodeArray(statements), file.statements))
 }

@@ -1,47 +1,27 @@
 /** Methods that stay methods: `variable = $member(home, key, factory)`. */
 import type ts from 'typescript'
+import type { MemberOutput } from '@switchyard/core'
 import type { Machine } from '../file/machine.js'
-import { staticName } from '../host.js'
-import type { Env } from '../write/environment.js'
+import { isStatic, staticName } from '../host.js'
+import { type Env, machineEnv } from '../write/environment.js'
 import { writeExpression } from '../write/expression.js'
 import { refill } from '../write/refill.js'
-import { machineEnv } from './place.js'
+import { areDistinct, following, type Home } from './keys.js'
 import { functionVariable, isPrivate, privateMembers, takeFromHome } from './private.js'
 
-function outputOf(machine: Machine) {
+/** What the methods of one class or literal need. */
+export interface SetUp {
+  readonly variables: readonly string[]
+  readonly expressions: readonly ts.Expression[]
+}
+
+function outputOf(machine: Machine): MemberOutput {
   if (machine.output.place !== 'member') throw new Error('Internal error: not a member')
   return machine.output
 }
 
-/** The variable that keeps a computed key, by the variable of the machine. */
-const keyVariable = (machine: Machine): string => `${outputOf(machine).variable}$key`
-
-function hasComputedKey(env: Env, machine: Machine): boolean {
-  const { name } = machine.node as ts.MethodDeclaration
-  return env.writer.ts.isComputedPropertyName(name) && staticName(env.writer.ts, name) === null
-}
-
-/** `[variable = $key(…)]`: the key is evaluated once, where it stands. */
-export function computedKey(env: Env, node: ts.MethodDeclaration): ts.PropertyName | null {
-  const { factory, machines, runtime } = env.writer
-  const machine = machines.get(node)
-  if (!machine || !hasComputedKey(env, machine)) return null
-  const key = refill(env, (node.name as ts.ComputedPropertyName).expression) as ts.Expression
-  const call = factory.createCallExpression(runtime('$key'), undefined, [key])
-  return factory.updateComputedPropertyName(node.name as ts.ComputedPropertyName,
-    factory.createAssignment(factory.createIdentifier(keyVariable(machine)), call))
-}
-
-/** `let` for what the methods of one class or object need, made anew for each evaluation of it. */
-export function declareVariables(env: Env, machines: readonly Machine[]): ts.Statement[] {
-  const { ts, factory } = env.writer
-  const names = machines.flatMap((machine) => {
-    const { variable } = outputOf(machine)
-    if (isPrivate(env, machine)) return [variable, functionVariable(variable)]
-    return hasComputedKey(env, machine) ? [variable, keyVariable(machine)] : [variable]
-  })
-  const list = names.map((name) => factory.createVariableDeclaration(name))
-  return [factory.createVariableStatement(undefined, factory.createVariableDeclarationList(list, ts.NodeFlags.Let))]
+export function isMemberMachine(env: Env, node: ts.Node): boolean {
+  return env.writer.machines.get(node)?.output.place === 'member'
 }
 
 /** The members of a class that stand for a machine method. */
@@ -50,13 +30,55 @@ export function memberElements(env: Env, method: ts.MethodDeclaration, machine: 
   return privateMembers(env, method, machine.node as ts.MethodDeclaration, outputOf(machine).variable)
 }
 
-export function setUpMember(env: Env, machine: Machine, home: () => ts.Expression): ts.Statement[] {
+/** `[variable = $key(…)]`: a computed key is evaluated once, where it stands. */
+export function computedKey(env: Env, machine: Machine): ts.PropertyName | null {
   const { ts, factory, runtime } = env.writer
+  const name = (machine.current as ts.MethodDeclaration).name
+  if (!ts.isComputedPropertyName(name) || staticName(ts, name) !== null) return null
+  const call = factory.createCallExpression(runtime('$key'), undefined, [refill(env, name.expression) as ts.Expression])
+  return factory.updateComputedPropertyName(name, factory.createAssignment(factory.createIdentifier(keyVariable(machine)), call))
+}
+
+const keyVariable = (machine: Machine): string => `${outputOf(machine).variable}$key`
+
+/** `self` is the class, or the object. */
+export function setUpMember(env: Env, home: Home, method: ts.Node, self: () => ts.Expression): SetUp[] {
+  const { ts, factory, runtime, machines } = env.writer
+  const machine = machines.get(method)!
   const output = outputOf(machine)
-  const { name } = machine.node as ts.MethodDeclaration
-  const key = hasComputedKey(env, machine) ? factory.createIdentifier(keyVariable(machine))
-    : factory.createStringLiteral(staticName(ts, name) ?? '')
-  const call = factory.createCallExpression(runtime('$member'), undefined, [home(), key, writeExpression(machineEnv(env, machine), output.factory)])
-  const statement = factory.createExpressionStatement(factory.createAssignment(factory.createIdentifier(output.variable), call))
-  return ts.isPrivateIdentifier(name) ? [statement, ...takeFromHome(env, name, output.variable, home)] : [statement]
+  const { name } = machine.current as ts.MethodDeclaration
+  const refusal = refusalOf(env, home, method)
+  if (refusal !== null) env.writer.refuse(method, refusal)
+  const own = staticName(ts, name)
+  const variables = [output.variable, ...(isPrivate(env, machine) ? [functionVariable(output.variable)] : own === null ? [keyVariable(machine)] : [])]
+  const place = () => (ts.isObjectLiteralExpression(home) || isStatic(ts, method) ? self() : factory.createPropertyAccessExpression(self(), 'prototype'))
+  const key = (): ts.Expression => (own === null ? factory.createIdentifier(keyVariable(machine)) : factory.createStringLiteral(own))
+  const made = factory.createCallExpression(runtime('$member'), undefined,
+    [place(), key(), writeExpression(machineEnv(env.writer, machine), output.factory)])
+  const setting = factory.createAssignment(factory.createIdentifier(output.variable), made)
+  if (ts.isPrivateIdentifier(name)) return [{ variables, expressions: [setting, ...takeFromHome(env, name, output.variable, place)] }]
+  const others = overwriting(env, home, method)
+  if (others === 'always') return [{ variables, expressions: [] }]
+  const tests = others.map((other) => factory.createStrictInequality(key(), factory.createIdentifier(keyVariable(machines.get(other)!))))
+  return [{ variables, expressions: [tests.reduceRight<ts.Expression>((rest, test) => factory.createLogicalAnd(test, rest), setting)] }]
+}
+
+function refusalOf(env: Env, home: Home, method: ts.Node): string | null {
+  const { ts, context } = env.writer
+  const isDecorated = ts.canHaveDecorators(method) && (ts.getDecorators(method)?.length ?? 0) > 0
+  // Decorators of the standard run before static blocks, the older ones behind them.
+  if (isDecorated && context?.getCompilerOptions().experimentalDecorators !== true) return 'A decorated generator method'
+  const later = following(ts, home, method)
+  if (ts.isObjectLiteralExpression(home) && later.some((each) => ts.isSpreadAssignment(each))) return 'A generator method with super in front of a spread'
+  const unknown = later.some((each) => !areDistinct(ts, method, each) && staticName(ts, each.name!) === null && !isMemberMachine(env, each))
+  return unknown ? 'A generator method that a computed key behind it may overwrite' : null
+}
+
+/** Methods behind this one whose keys may be the same: then the place under the key is theirs. */
+function overwriting(env: Env, home: Home, method: ts.Node): readonly ts.Node[] | 'always' {
+  const { ts } = env.writer
+  const own = staticName(ts, (method as ts.MethodDeclaration).name)
+  const others = following(ts, home, method).filter((each) => each.name !== undefined && !areDistinct(ts, method, each))
+  if (own !== null && others.some((each) => staticName(ts, each.name!) === own)) return 'always'
+  return others.filter((each) => staticName(ts, each.name!) === null)
 }

@@ -24,12 +24,9 @@ export function privateMembers(env: Env, method: ts.MethodDeclaration, original:
   return [plain, factory.createGetAccessorDeclaration(modifiers, name, [], undefined, body)]
 }
 
-/** `(variable = home["#m"], delete home["#m"])`, behind the set-up of the method under that key. */
-export function takeFromHome(env: Env, name: ts.PrivateIdentifier, variable: string, home: () => ts.Expression): ts.Statement[] {
+/** `variable = home["#m"]; delete home["#m"]`, behind the set-up of the method under that key. */
+export function takeFromHome(env: Env, name: ts.PrivateIdentifier, variable: string, home: () => ts.Expression): ts.Expression[] {
   const { factory } = env.writer
   const member = () => factory.createElementAccessExpression(home(), factory.createStringLiteral(name.text))
-  return [
-    factory.createExpressionStatement(factory.createAssignment(factory.createIdentifier(functionVariable(variable)), member())),
-    factory.createExpressionStatement(factory.createDeleteExpression(member())),
-  ]
+  return [factory.createAssignment(factory.createIdentifier(functionVariable(variable)), member()), factory.createDeleteExpression(member())]
 }

@@ -44,10 +44,12 @@ function holdsStatements(ts: TS, node: ts.Node): boolean {
     && !ts.isEnumDeclaration(node) && !ts.isModuleDeclaration(node)) || ts.isCaseOrDefaultClause(node) || ts.isCaseBlock(node) || ts.isCatchClause(node)
 }
 
-/** Declares what a function body declares: its `var`s, functions and lexical names. */
+/** Declares what a function body declares: its `var`s, functions and lexical names, in the order of the text. */
 export function hoistBody(r: Reader, scope: Scope, statements: readonly ts.Statement[]): void {
-  for (const name of varNames(r.ts, statements)) r.builder.declare(scope, r.ts.idText(name), 'var')
-  hoistLexical(r, scope, statements, 'function')
+  for (const statement of statements) {
+    for (const name of varNames(r.ts, [statement])) r.builder.declare(scope, r.ts.idText(name), 'var')
+    hoistLexical(r, scope, [statement], 'function')
+  }
 }
 
 /** Declares the functions, classes, `let`s and `const`s of a statement list. */

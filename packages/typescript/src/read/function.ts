@@ -11,6 +11,7 @@ import { readStatements } from './statement.js'
 
 /** What is known of a function from where it stands. */
 export interface FunctionSite {
+  /** As the file has it. */
   readonly node: FunctionNode
   readonly displayName: string
   readonly key: string
@@ -26,19 +27,20 @@ export interface FileSite {
   readonly programStrict: boolean
   readonly usedNames: ReadonlySet<string>
   readonly keepsConstEnums: boolean
+  readonly origins: ReadonlyMap<ts.Node, ts.Node>
 }
 
 export type ReadFunction =
   | { readonly ok: true; readonly tree: FunctionTree }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] }
 
-export function readFunction(at: FileSite, site: FunctionSite, facts: WriteFacts): ReadFunction {
+/** `node` is the function with the machines inside of it in their places. */
+export function readFunction(at: FileSite, site: FunctionSite, node: FunctionNode, facts: WriteFacts): ReadFunction {
   const { ts, file } = at
-  const { node } = site
   const statements = node.body!.statements
   const strict = site.strict || hasStrictDirective(ts, node.body)
   const body = statements.slice(directives(ts, statements).length)
-  const r = new Reader(ts, file, markSuspending(ts, body, strict), facts, at.keepsConstEnums)
+  const r = new Reader(ts, file, markSuspending(ts, body, strict), facts, at.keepsConstEnums, at.origins)
   const paramScope = r.builder.scope('params', null, { strict })
   declareParameters(r, paramScope, node.parameters)
   const params = readParams(r, node.parameters, paramScope)

@@ -29,10 +29,12 @@ export class Reader {
     readonly facts: WriteFacts,
     /** Are const enums real objects at run time? */
     readonly keepsConstEnums: boolean,
+    /** What nodes that this host has made stand for. */
+    readonly origins: ReadonlyMap<ts.Node, ts.Node>,
   ) {}
 
   locate(node: ts.Node): Location {
-    return locate(this.ts, this.file, node)
+    return locate(this.ts, this.file, this.origins.get(node) ?? node)
   }
 
   ref(node: ts.Identifier, access: Access, scope: Scope): RefHole {

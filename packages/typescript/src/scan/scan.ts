@@ -20,6 +20,8 @@ export interface Scan {
   readonly diagnostics: readonly Diagnostic[]
   /** The names of anonymous class expressions, by their place. */
   readonly classNames: ReadonlyMap<ts.Node, Name>
+  /** The nodes around machines. */
+  readonly holdsMachines: ReadonlySet<ts.Node>
 }
 
 export function scanFile(ts: TS, file: ts.SourceFile, options: Options, programStrict: boolean): Scan {
@@ -39,8 +41,15 @@ export function scanFile(ts: TS, file: ts.SourceFile, options: Options, programS
   const outer = new OuterNames(ts, usedNames)
   const annotations = new Annotations(ts, file, options, machineImports(ts, file), outer)
   const keys = new Keys()
-  const sites = annotations.machines({ functions, calls, variables }).map((at) => siteOf(ts, at, programStrict, outer, keys))
-  return { sites, usedNames, diagnostics: annotations.diagnostics, classNames }
+  const visits = annotations.machines({ functions, calls, variables })
+  const sites = visits.map((at) => siteOf(ts, at, programStrict, outer, keys))
+  return { sites, usedNames, diagnostics: annotations.diagnostics, classNames, holdsMachines: ancestors(visits) }
+}
+
+function ancestors(visits: readonly Visit[]): ReadonlySet<ts.Node> {
+  const nodes = new Set<ts.Node>()
+  for (const { parent } of visits) for (let at = parent; at && !nodes.has(at.node); at = at.parent) nodes.add(at.node)
+  return nodes
 }
 
 /** Keys are unique: a repetition gets a number. */

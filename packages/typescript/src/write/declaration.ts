@@ -1,13 +1,11 @@
 /** Declarations where an expression must stand: core has made a plain variable of the declared name. */
 import type ts from 'typescript'
-import { placeFunction } from '../place/place.js'
 import type { Env } from './environment.js'
-import { children, namedByProperty, refill } from './refill.js'
+import { namedByProperty } from './naming.js'
+import { children, refill } from './refill.js'
 
 export function declarationAsExpression(env: Env, node: ts.FunctionDeclaration | ts.ClassDeclaration): ts.Expression {
   const { ts } = env.writer
-  const machine = env.writer.machines.get(node)
-  if (machine) return placeFunction(env, node, machine, true) as ts.Expression
   return ts.isFunctionDeclaration(node) ? functionExpression(env, node) : classExpression(env, node)
 }
 
@@ -23,12 +21,8 @@ function functionExpression(env: Env, node: ts.FunctionDeclaration): ts.Expressi
 /** Decorators need the declaration: `(() => { @d class C {} return C })()`. */
 function classExpression(env: Env, node: ts.ClassDeclaration): ts.Expression {
   const { ts, factory } = env.writer
-  const written = refill(env, node)
-  const statements = (Array.isArray(written) ? written : [written]) as ts.Statement[]
-  const copy = statements.find((statement) => ts.isClassDeclaration(statement)) as ts.ClassDeclaration
-  if (statements.length > 1 || isDecorated(ts, node)) {
-    return immediately(env, [...statements, factory.createReturnStatement(factory.createIdentifier(ts.idText(node.name!)))])
-  }
+  const copy = refill(env, node) as ts.ClassDeclaration
+  if (isDecorated(ts, node)) return immediately(env, [copy, factory.createReturnStatement(factory.createIdentifier(ts.idText(node.name!)))])
   const modifiers = copy.modifiers?.filter((modifier) => modifier.kind !== ts.SyntaxKind.AbstractKeyword)
   const made = factory.createClassExpression(modifiers, copy.name, copy.typeParameters, copy.heritageClauses, copy.members)
   return ts.setOriginalNode(ts.setTextRange(made, node), node)

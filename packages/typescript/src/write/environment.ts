@@ -1,23 +1,24 @@
-/** What a writer must know at a place: the machine it writes, the fills of the host node it is in, and the same of the machines around. */
+/** What a writer must know at a place: the machine it writes and the fills of the host node it is in. */
 import type ts from 'typescript'
 import type { Fill, Fills } from '@switchyard/core'
-import type { TS } from '../host.js'
-import type { WriteFacts } from '../read/reader.js'
-import type { Name } from '../scan/names.js'
 import type { Machine } from '../file/machine.js'
+import type { TS } from '../host.js'
+import type { Name } from '../scan/names.js'
 
 /** What all writing in a file shares. */
 export interface Writer {
   readonly ts: TS
   readonly factory: ts.NodeFactory
   readonly context: ts.TransformationContext | undefined
-  readonly file: ts.SourceFile
-  readonly facts: WriteFacts
+  readonly operators: ReadonlyMap<string, ts.BinaryOperator>
   /** The machines of the file by their function node. */
   readonly machines: ReadonlyMap<ts.Node, Machine>
-  readonly operators: ReadonlyMap<string, ts.BinaryOperator>
+  /** The nodes around machines, as the file has them. */
+  readonly holdsMachines: ReadonlySet<ts.Node>
   /** The names that anonymous classes have from their places. */
   readonly classNames: ReadonlyMap<ts.Node, Name>
+  /** What a made node stands for: its place in the source. */
+  readonly origins: Map<ts.Node, ts.Node>
   /** The local name of an export of the runtime. */
   readonly runtime: (name: string) => ts.Expression
   /** A name that is used nowhere in the file. */
@@ -26,6 +27,9 @@ export interface Writer {
   readonly refuse: (node: ts.Node, what: string) => void
 }
 
+/** Variables that are declared anew for each evaluation of the statement in front of which they stand. */
+export interface Front { readonly names: string[] }
+
 export interface Env {
   readonly writer: Writer
   /** Null outside of machines. */
@@ -33,17 +37,21 @@ export interface Env {
   readonly fills: Fills | null
   /** The returned expression of the exit that is being written. */
   readonly exitArgument: ts.Expression | null
-  /** The function around the machine when that is (in) a machine too: its fills reach into this one's nodes. */
-  readonly outer: Env | null
+  /** Null where no statement is evaluated as often as the place. */
+  readonly front: Front | null
 }
 
-/** The fill of a node, with the environment its expressions are written in. */
-export function fillOf(env: Env, node: ts.Node): { readonly fill: Fill; readonly env: Env } | null {
-  for (let at: Env | null = env; at; at = at.outer) {
-    const fill = at.fills?.get(node)
-    if (fill) return { fill, env: at }
-  }
-  return null
+export function outsideEnv(writer: Writer): Env {
+  return { writer, machine: null, fills: null, exitArgument: null, front: null }
+}
+
+/** The environment inside a machine. */
+export function machineEnv(writer: Writer, machine: Machine): Env {
+  return { writer, machine, fills: null, exitArgument: null, front: null }
+}
+
+export function fillOf(env: Env, node: ts.Node): Fill | undefined {
+  return env.fills?.get(node)
 }
 
 export function withFills(env: Env, fills: Fills): Env {

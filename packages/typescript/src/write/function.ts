@@ -58,8 +58,8 @@ export function writeWrapper(env: Env, body: readonly OutStatement[]): ts.Expres
   const { factory } = env.writer
   const machine = env.machine!
   const name = machine.name.kind === 'static' ? machine.name.text : ''
-  const method = factory.createMethodDeclaration(undefined, undefined, wrapperName(env, name), undefined, machine.node.typeParameters,
-    refillParameters(env, machine.node.parameters), undefined, ownBody(env, machine.node, body, 'as before'))
+  const method = factory.createMethodDeclaration(undefined, undefined, wrapperName(env, name), undefined, machine.current.typeParameters,
+    refillParameters(env, machine.current.parameters), undefined, ownBody(env, machine.current, body, 'as before'))
   const object = factory.createObjectLiteralExpression([at(env.writer, method, machine.tree.location)])
   return writeMember(env, factory.createParenthesizedExpression(object), name)
 }

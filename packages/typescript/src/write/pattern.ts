@@ -44,19 +44,12 @@ function property(env: Env, element: ts.BindingElement): ts.ObjectLiteralElement
 /** `var a = 1, b` in a leaf: the variables live elsewhere, what is left are the assignments. */
 export function varAssignments(env: Env, list: ts.VariableDeclarationList): ts.Statement {
   const { ts, factory } = env.writer
-  const value = assignments(env, list)
+  const value = varExpression(env, list)
   return ts.setTextRange(value ? factory.createExpressionStatement(value) : factory.createEmptyStatement(), list)
 }
 
-/** A `var` list in the head of a loop: its assignments, or its target when the loop assigns. */
-export function varHead(env: Env, list: ts.VariableDeclarationList): ts.Expression | undefined {
-  const { ts } = env.writer
-  const only = list.declarations[0]
-  if (list.parent && (ts.isForInStatement(list.parent) || ts.isForOfStatement(list.parent))) return assignmentPattern(env, only!.name)
-  return assignments(env, list)
-}
-
-function assignments(env: Env, list: ts.VariableDeclarationList): ts.Expression | undefined {
+/** The assignments of a `var` list as one expression. */
+export function varExpression(env: Env, list: ts.VariableDeclarationList): ts.Expression | undefined {
   const { ts, factory } = env.writer
   const made = list.declarations.flatMap((declaration) => {
     if (!declaration.initializer) return []

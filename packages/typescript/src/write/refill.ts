@@ -1,18 +1,21 @@
 /**
- * Puts fills into host nodes. Copy on write: a node changes only when something in it does, every other node stays the original one, so
- * that TypeScript still knows what it stands for (import elision, `foo_1.bar`, const enums, comments, maps).
+ * Puts fills into host nodes, and machines in the place of their functions. Copy on write: a node changes only when something in it does,
+ * every other node stays the original one, so that TypeScript still knows what it stands for (import elision, `foo_1.bar`, const enums,
+ * comments, maps).
  */
 import type ts from 'typescript'
-import type { OutExpression } from '@switchyard/core'
 import { isErased, isMember, skipOuter } from '../host.js'
 import { placeClass, placeFunction, placeObject } from '../place/place.js'
 import { declarationAsExpression } from './declaration.js'
 import { type Env, fillOf } from './environment.js'
 import { writeExpression } from './expression.js'
-import { varAssignments, varHead } from './pattern.js'
+import { refillJsxChild, refillJsxElement } from './jsx.js'
+import { refillBody, refillList, refillSwitch } from './list.js'
+import { named } from './naming.js'
+import { assignmentPattern, varAssignments, varExpression } from './pattern.js'
 import { writeStatements } from './statement.js'
 
-type Visited = ts.Node | readonly ts.Node[] | undefined
+export type Visited = ts.Node | readonly ts.Node[] | undefined
 
 export function refillExpression(env: Env, node: ts.Node): ts.Expression {
   const { ts } = env.writer
@@ -33,51 +36,76 @@ export function refillParameters(env: Env, nodes: ts.NodeArray<ts.ParameterDecla
 /** The node with its fills; several statements, or none, may stand for one. */
 export function refill(env: Env, node: ts.Node): Visited {
   const { ts } = env.writer
-  if (isErased(ts, node)) return node
-  const found = fillOf(env, node)
-  if (found) {
-    const { fill } = found
-    if (fill.kind === 'Expression') return writeExpression(found.env, fill.expression)
-    const argument = ts.isReturnStatement(node) && node.expression ? refill(env, node.expression) as ts.Expression : null
-    return writeStatements({ ...found.env, exitArgument: argument }, fill.statements)
-  }
-  return refillInside(env, node)
+  if (isErased(ts, node) || isUntouched(env, node)) return node
+  const fill = fillOf(env, node)
+  if (!fill) return refillInside(env, node)
+  if (fill.kind === 'Expression') return writeExpression(env, fill.expression)
+  const argument = ts.isReturnStatement(node) && node.expression ? refill(env, node.expression) as ts.Expression : null
+  return writeStatements({ ...env, exitArgument: argument }, fill.statements)
+}
+
+/** Outside of machines only what holds machines changes. */
+function isUntouched(env: Env, node: ts.Node): boolean {
+  const { machines, holdsMachines } = env.writer
+  return env.machine === null && !holdsMachines.has(node) && !machines.has(node)
 }
 
 /** The node itself has no fill. */
 function refillInside(env: Env, node: ts.Node): Visited {
-  const { ts } = env.writer
-  const machine = env.writer.machines.get(node)
+  const { ts, machines } = env.writer
+  const machine = machines.get(node)
   if (machine) return placeFunction(env, node, machine)
   if (ts.isIdentifier(node)) return node
   if (ts.isBinaryExpression(node)) return refillBinary(env, node)
   if (ts.isIfStatement(node)) return refillIf(env, node)
-  if (ts.isClassExpression(node)) return naming(env, node, placeClass(env, node) as ts.Expression)
   if (ts.isClassDeclaration(node)) return placeClass(env, node)
-  if (ts.isDeleteExpression(node)) return refillDelete(env, node)
+  if (ts.isClassExpression(node)) return named(env, node, placeClass(env, node) as ts.Expression)
   if (ts.isObjectLiteralExpression(node)) return placeObject(env, node)
   if (ts.isShorthandPropertyAssignment(node)) return refillShorthand(env, node)
   if (ts.isBlock(node) || ts.isModuleBlock(node) || ts.isCaseClause(node) || ts.isDefaultClause(node)) return refillList(env, node)
-  if (ts.isVariableStatement(node) && env.writer.facts.vars.has(node.declarationList)) return varAssignments(env, node.declarationList)
-  if (ts.isVariableDeclarationList(node) && env.writer.facts.vars.has(node)) return varHead(env, node)
+  if (ts.isSwitchStatement(node)) return refillSwitch(env, node)
+  if (ts.isVariableStatement(node) && isOwnVar(env, node.declarationList)) return varAssignments(env, node.declarationList)
+  if (ts.isDeleteExpression(node)) return refillDelete(env, node)
   if (ts.isJsxElement(node)) return refillJsxElement(env, node)
-  return naming(env, node, children(env, node))
+  const copy = children(env, node)
+  return ts.isArrowFunction(node) || ts.isFunctionExpression(node) ? named(env, node, copy as ts.Expression) : copy
+}
+
+/** A `var` list of the machine function itself: its variables live elsewhere. */
+function isOwnVar(env: Env, list: ts.Node): boolean {
+  return env.machine?.facts.vars.has(list) ?? false
 }
 
 /** The children refilled, in a copy when one of them has changed. */
 export function children<N extends ts.Node>(env: Env, node: N): N {
-  return env.writer.ts.visitEachChild(node, (child) => refillChild(env, node, child) as ts.VisitResult<ts.Node>, env.writer.context)
+  const { ts, context } = env.writer
+  return ts.visitEachChild(node, (child) => refillChild(env, node, child) as ts.VisitResult<ts.Node>, context)
 }
 
-/** Places where an expression cannot stand by itself. */
+/** A child whose place in its parent matters. */
 function refillChild(env: Env, parent: ts.Node, child: ts.Node): Visited {
-  const { ts, factory } = env.writer
-  const result = refill(env, child)
-  const inJsx = ts.isJsxElement(parent) || ts.isJsxFragment(parent) || (ts.isJsxAttribute(parent) && child === parent.initializer)
-  if (!inJsx || result === child || result === undefined) return result
-  const node = result as ts.Node
-  return ts.isJsxExpression(node) || ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node) ? node
-    : factory.createJsxExpression(undefined, node as ts.Expression)
+  const { ts } = env.writer
+  if (ts.isIterationStatement(parent, false)) return refillLoopPart(env, parent, child)
+  if (ts.isJsxElement(parent) || ts.isJsxFragment(parent) || (ts.isJsxAttribute(parent) && child === parent.initializer)) {
+    return refillJsxChild(env, child)
+  }
+  if (ts.isFunctionLike(parent)) {
+    if ('body' in parent && child === parent.body) return refillBody(env, child as ts.ConciseBody)
+    return refill(ts.isParameter(child) ? { ...env, front: null } : env, child)
+  }
+  if (ts.isPropertyDeclaration(parent) && child === parent.initializer) return refill({ ...env, front: null }, child)
+  return refill(env, child)
+}
+
+function refillLoopPart(env: Env, loop: ts.IterationStatement, child: ts.Node): Visited {
+  const { ts } = env.writer
+  if (child === loop.statement) return one(env, loop.statement)
+  const isEach = ts.isForInStatement(loop) || ts.isForOfStatement(loop)
+  if (ts.isVariableDeclarationList(child) && isOwnVar(env, child)) {
+    return isEach ? assignmentPattern(env, child.declarations[0]!.name) : varExpression(env, child)
+  }
+  const isOnce = (ts.isForStatement(loop) && child === loop.initializer) || (isEach && child === loop.expression)
+  return refill(isOnce ? env : { ...env, front: null }, child)
 }
 
 /** Chains of operators are deep on the left: they are copied from the innermost outwards. */
@@ -94,17 +122,6 @@ function refillBinary(env: Env, node: ts.BinaryExpression): ts.Node {
     value = factory.updateBinaryExpression(item, value, item.operatorToken, refill(env, item.right) as ts.Expression)
   }
   return value
-}
-
-/** The value of an operand that was no reference must not become one: `delete f()` and `delete variable` are not the same. */
-function refillDelete(env: Env, node: ts.DeleteExpression): ts.Node {
-  const { ts, factory } = env.writer
-  const copy = children(env, node)
-  const operand = skipOuter(ts, copy.expression)
-  const isReference = ts.isIdentifier(operand) || isMember(ts, operand)
-  if (copy === node || !isReference || isMember(ts, skipOuter(ts, node.expression)) || ts.isIdentifier(skipOuter(ts, node.expression))) return copy
-  const value = factory.createComma(factory.createNumericLiteral(0), copy.expression)
-  return factory.updateDeleteExpression(copy, factory.createParenthesizedExpression(value))
 }
 
 function refillIf(env: Env, node: ts.IfStatement): ts.Node {
@@ -125,8 +142,9 @@ function refillIf(env: Env, node: ts.IfStatement): ts.Node {
 
 /** A statement where exactly one must stand. */
 export function one(env: Env, node: ts.Statement): ts.Statement {
-  const list = refillStatement(env, node)
-  return list.length === 1 ? list[0]! : env.writer.factory.createBlock(list, true)
+  const { factory } = env.writer
+  const list = refillList(env, [node])
+  return list.length === 1 ? list[0]! : factory.createBlock(list, true)
 }
 
 /** `{ x }` becomes `{ x: filled }`. */
@@ -137,72 +155,18 @@ function refillShorthand(env: Env, node: ts.ShorthandPropertyAssignment): ts.Nod
   if (ts.isIdentifier(name) && ts.idText(name) === ts.idText(node.name)) {
     return factory.updateShorthandPropertyAssignment(node, node.name, initializer)
   }
-  const value = initializer ? factory.createBinaryExpression(name, ts.SyntaxKind.EqualsToken, initializer) : name
+  const value = initializer ? factory.createAssignment(name, initializer) : name
   const key = ts.idText(node.name) === '__proto__' ? factory.createComputedPropertyName(factory.createStringLiteral('__proto__'))
     : factory.createIdentifier(ts.idText(node.name))
   return ts.setTextRange(factory.createPropertyAssignment(key, value), node)
 }
 
-type List = ts.Block | ts.ModuleBlock | ts.CaseOrDefaultClause
-
-/** Generator declarations of the list that become machines are variables at its top. */
-function refillList(env: Env, node: List): ts.Node {
-  const { ts } = env.writer
-  const hoisted = hoistedMachines(env, node.statements)
-  const copy = children(env, node)
-  if (hoisted.length === 0 || ts.isCaseOrDefaultClause(copy)) return copy
-  const prologue = copy.statements.findIndex((statement) => !ts.isExpressionStatement(statement) || !ts.isStringLiteral(statement.expression))
-  const position = prologue < 0 ? copy.statements.length : prologue
-  return withStatements(env, copy, [...copy.statements.slice(0, position), ...hoisted, ...copy.statements.slice(position)])
-}
-
-export function withStatements<B extends ts.Block | ts.ModuleBlock>(env: Env, block: B, statements: readonly ts.Statement[]): B {
-  const { ts, factory } = env.writer
-  const array = ts.setTextRange(factory.createNodeArray(statements), block.statements)
-  return (ts.isBlock(block) ? factory.updateBlock(block, array) : factory.updateModuleBlock(block as ts.ModuleBlock, array)) as B
-}
-
-/** The variables for the generator declarations of a list, in the order of the text. */
-export function hoistedMachines(env: Env, statements: readonly ts.Statement[]): ts.Statement[] {
-  const { ts, factory, machines } = env.writer
-  return statements.flatMap((statement) => {
-    const machine = ts.isFunctionDeclaration(statement) ? machines.get(statement) : undefined
-    if (machine?.output.place !== 'expression') return []
-    const value = placeFunction({ ...env }, statement, machine, true) as ts.Expression
-    const name = (statement as ts.FunctionDeclaration).name!
-    const list = factory.createVariableDeclarationList([factory.createVariableDeclaration(name, undefined, undefined, value)], ts.NodeFlags.Let)
-    return [factory.createVariableStatement(undefined, list)]
-  })
-}
-
-function refillJsxElement(env: Env, node: ts.JsxElement): ts.Node {
+/** The value of an operand that was no reference must not become one: `delete f()` and `delete variable` are not the same. */
+function refillDelete(env: Env, node: ts.DeleteExpression): ts.Node {
   const { ts, factory } = env.writer
   const copy = children(env, node)
-  if (copy.openingElement.tagName === node.openingElement.tagName) return copy
-  const closing = factory.updateJsxClosingElement(copy.closingElement, copy.openingElement.tagName)
-  return ts.setTextRange(factory.updateJsxElement(copy, copy.openingElement, copy.children, closing), node)
+  const isReference = (inner: ts.Expression): boolean => ts.isIdentifier(inner) || isMember(ts, inner)
+  if (copy === node || !isReference(skipOuter(ts, copy.expression)) || isReference(skipOuter(ts, node.expression))) return copy
+  const value = factory.createComma(factory.createNumericLiteral(0), copy.expression)
+  return factory.updateDeleteExpression(copy, factory.createParenthesizedExpression(value))
 }
-
-/** An anonymous function whose target has become something else than a name keeps its name as the value of a property. */
-function naming(env: Env, node: ts.Node, copy: ts.Node): ts.Node {
-  const { ts, factory } = env.writer
-  const hole = env.writer.facts.namings.get(node)
-  const fill = hole ? fillOf(env, hole.target as ts.Node)?.fill : undefined
-  if (!hole || fill?.kind !== 'Expression' || isName(fill.expression, hole.name)) return copy
-  return namedByProperty(env, hole.name, copy as ts.Expression)
-  function isName(expression: OutExpression, name: string): boolean {
-    return expression.kind === 'Name' && expression.name === name
-  }
-}
-
-/** `({ name: value }).name` */
-export function namedByProperty(env: Env, name: string, value: ts.Expression): ts.Expression {
-  const { factory } = env.writer
-  const key = factory.createComputedPropertyName(factory.createStringLiteral(name))
-  const plain = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) && name !== '__proto__'
-  const property = factory.createPropertyAssignment(plain ? factory.createIdentifier(name) : key, value)
-  const object = factory.createParenthesizedExpression(factory.createObjectLiteralExpression([property]))
-  return plain ? factory.createPropertyAccessExpression(object, name)
-    : factory.createElementAccessExpression(object, factory.createStringLiteral(name))
-}
-

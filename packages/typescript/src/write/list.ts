@@ -1,0 +1,72 @@
+/** Statement lists: variables that belong in front of a statement or at the top of the list. */
+import type ts from 'typescript'
+import { directives } from '../host.js'
+import { exportFromNamespace, hoistedMachines } from '../place/hoist.js'
+import type { Env, Front } from './environment.js'
+import { children, refill, refillStatement } from './refill.js'
+
+type List = ts.Block | ts.ModuleBlock | ts.CaseOrDefaultClause
+
+export function refillList(env: Env, nodes: readonly ts.Statement[]): ts.Statement[]
+export function refillList(env: Env, node: List): ts.Node
+export function refillList(env: Env, node: List | readonly ts.Statement[]): ts.Node | ts.Statement[] {
+  if (!('kind' in node)) return node.flatMap((statement) => withFront(env, statement))
+  return refillStatements(env, node, 'let')
+}
+
+/** A statement with the variables in front of it. */
+function withFront(env: Env, node: ts.Statement): ts.Statement[] {
+  const front: Front = { names: [] }
+  const list = refillStatement({ ...env, front }, node)
+  return front.names.length === 0 ? list : [letVariables(env, front.names), ...list]
+}
+
+export function letVariables(env: Env, names: readonly string[]): ts.Statement {
+  const { ts, factory } = env.writer
+  const list = names.map((name) => factory.createVariableDeclaration(name))
+  return factory.createVariableStatement(undefined, factory.createVariableDeclarationList(list, ts.NodeFlags.Let))
+}
+
+function refillStatements(env: Env, node: List, kind: 'var' | 'let'): ts.Node {
+  const { ts, factory } = env.writer
+  const hoisted = ts.isCaseOrDefaultClause(node) ? [] : hoistedMachines(env, node.statements, kind)
+  const prologue = directives(ts, node.statements).length
+  let changed = hoisted.length > 0
+  const written = node.statements.map((statement) => {
+    const list = [...withFront(env, statement), ...exportFromNamespace(env, node, statement)]
+    changed ||= list.length !== 1 || list[0] !== statement
+    return list
+  })
+  const test = ts.isCaseClause(node) ? refill(env, node.expression) as ts.Expression : undefined
+  if (!changed) return test ? factory.updateCaseClause(node as ts.CaseClause, test, node.statements) : node
+  const statements = [...written.slice(0, prologue).flat(), ...hoisted, ...written.slice(prologue).flat()]
+  const array = ts.setTextRange(factory.createNodeArray(statements), node.statements)
+  if (ts.isBlock(node)) return factory.updateBlock(node, array)
+  if (ts.isModuleBlock(node)) return factory.updateModuleBlock(node, array)
+  return ts.isCaseClause(node) ? factory.updateCaseClause(node, test!, array) : factory.updateDefaultClause(node, array)
+}
+
+/** The body of a function; the expression of an arrow function becomes a block when it needs variables. */
+export function refillBody(env: Env, node: ts.ConciseBody): ts.ConciseBody {
+  const { ts, factory } = env.writer
+  if (ts.isBlock(node)) return refillStatements(env, node, 'var') as ts.Block
+  const front: Front = { names: [] }
+  const value = refill({ ...env, front }, node) as ts.Expression
+  return front.names.length === 0 ? value : factory.createBlock([letVariables(env, front.names), factory.createReturnStatement(value)], true)
+}
+
+/**
+ * A switch body has no top that is always passed: variables for its generator declarations go into a block around the switch, the
+ * discriminant out of their scope.
+ */
+export function refillSwitch(env: Env, node: ts.SwitchStatement): ts.Node {
+  const { ts, factory } = env.writer
+  const hoisted = hoistedMachines(env, node.caseBlock.clauses.flatMap((clause) => [...clause.statements]), 'let')
+  const copy = children(env, node)
+  if (hoisted.length === 0) return copy
+  const name = env.writer.fresh('value')
+  const declaration = factory.createVariableDeclaration(name, undefined, undefined, copy.expression)
+  const value = factory.createVariableStatement(undefined, factory.createVariableDeclarationList([declaration], ts.NodeFlags.Const))
+  const inner = factory.updateSwitchStatement(copy, factory.createIdentifier(name), copy.caseBlock)
+  return factory.createBlock([value, factory.createBlock([...hoisted, inner], true)], true)
+}
