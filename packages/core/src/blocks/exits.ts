@@ -12,7 +12,7 @@ import type { ExitHole } from '../tree/holes.js'
 import { Generated, type Location } from '../tree/location.js'
 import type { Exit } from './block.js'
 import { Completion, type Way } from './control.js'
-import { literal, type Lowering, temporaryValue } from './lowering.js'
+import { literal, type Lowering, temporaryValue, undefinedValue } from './lowering.js'
 import type { Value } from './value.js'
 
 /** Leaves by `return value`. */
@@ -41,7 +41,7 @@ function step(l: Lowering, way: Way, from: number, depth: number): void {
     const entry = l.control[index]
     if (!entry || entry.kind === 'Breakable') continue
     if (entry.kind === 'Finally') {
-      if (way.kind === 'return') l.builder.store(entry.value, temporaryValue(l.returned), Generated)
+      l.builder.store(entry.value, way.kind === 'return' ? temporaryValue(l.returned) : undefinedValue, Generated)
       l.builder.store(entry.completion, literal(codeOf(entry.exits, way)), Generated)
       l.builder.jump(entry.block)
       return

@@ -13,7 +13,7 @@ import type { Block as TreeBlock, Catch, Try } from '../tree/tree.js'
 import type { BlockId } from './block.js'
 import { Completion, type FinallyEntry } from './control.js'
 import { leave, leaveByReturn } from './exits.js'
-import { equals, inside, literal, type Lowering, temporaryValue } from './lowering.js'
+import { equals, inside, literal, type Lowering, temporaryValue, undefinedValue } from './lowering.js'
 
 export function lowerTry(l: Lowering, node: Try): void {
   if (node.finalizer) lowerFinally(l, node, node.finalizer)
@@ -56,6 +56,8 @@ function lowerFinally(l: Lowering, node: Try, finalizer: TreeBlock): void {
   }
   builder.protect({ onThrow, onReturn }, () => {
     inside(l, entry, () => lowerCatch(l, node))
+    // The value is defined on every way in, so that it need not live before the finalizer.
+    builder.store(entry.value, undefinedValue, Generated)
     builder.store(entry.completion, literal(Completion.Normal), Generated)
     builder.jump(block)
   })
