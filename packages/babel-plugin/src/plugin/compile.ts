@@ -1,7 +1,7 @@
 /** Compiles the machines of one file: reads, lets core work, and puts the results in place. */
 import type * as t from '@babel/types'
 import {
-  compileFunction, diagnostic, type Compiled, type Diagnostic, type Manifest, type Options, type Output, type Place, type Stages,
+  compileFunction, diagnostic, type Compiled, type Diagnostic, type Location, type Manifest, type Options, type Output, type Place, type Stages,
 } from '@switchyard/core'
 import { decide } from '../annotate/annotate.js'
 import { otherDirectives } from '../annotate/directives.js'
@@ -13,7 +13,7 @@ import { noChanges, type Placing, type Site } from '../place/site.js'
 import { toTree, type Reading } from '../read/function.js'
 import { RuntimeNames } from '../runtime/names.js'
 import { displayName, nameOf, pathOf } from '../scan/infer.js'
-import { isStrictAround, isStrictProgram, Outside } from '../scan/names.js'
+import { identifiers, isStrictAround, isStrictProgram, Outside } from '../scan/names.js'
 import { scan, type FunctionSpot } from '../scan/scan.js'
 import { createWriter, type Writer } from '../write/index.js'
 import { Positions } from '../write/positions.js'
@@ -22,6 +22,8 @@ import { Names } from './fresh.js'
 export interface MachineReport {
   readonly key: string
   readonly name: string
+  /** Where the function stands in the source. */
+  readonly location: Location
   readonly manifest: Manifest
   stages(): Stages
 }
@@ -81,6 +83,8 @@ class FileCompiler {
   readonly runtime = new RuntimeNames()
   readonly #changes = noChanges()
   readonly #used = new WeakSet<Node>()
+  /** Everything that has a machine in it. */
+  readonly #holding = new Set<Node>()
   readonly #positions: Positions
 
   constructor(readonly kit: Kit, readonly program: t.Program, readonly source: string, readonly outside: Outside, readonly names: Names) {
@@ -94,13 +98,14 @@ class FileCompiler {
     if (!compiled.ok) { this.diagnostics.push(...compiled.diagnostics); return }
     const refusal = this.#place(spot, reading, compiled.output)
     if (refusal) { this.diagnostics.push(refusal); return }
-    this.machines.push({ key, name: reading.tree.displayName, manifest: compiled.manifest, stages: compiled.stages })
+    for (let at = spot.parent; at && !this.#holding.has(at.node); at = at.parent) this.#holding.add(at.node)
+    this.machines.push({ key, name: reading.tree.displayName, location: reading.tree.location, manifest: compiled.manifest, stages: compiled.stages })
   }
 
   #read(spot: FunctionSpot, key: string): Reading {
     const reading = toTree(this.kit, spot.node, {
       displayName: displayName(spot), key, place: placeOf(spot), outerStrict: isStrictAround(spot), programStrict: isStrictProgram(this.program),
-      outerNames: this.outside.namesFrom(spot.parent), usedNames: this.names.used, source: this.source,
+      outerNames: this.outside.namesFrom(spot.parent), usedNames: this.#namesFor(spot.node), source: this.source,
     })
     const needsSuper = spot.node.type === 'ObjectMethod' && reading.tree.usesSuper
     return needsSuper ? { ...reading, tree: { ...reading.tree, place: 'member' } } : reading
@@ -111,7 +116,8 @@ class FileCompiler {
     const site: Site = { spot, name: nameOf(spot).name, directives }
     const writer = this.#writer(site, reading)
     const placing: Placing = {
-      ...this.#changes, kit: this.kit, writer, fresh: (base) => this.names.fresh(base), declares: (name) => this.outside.namesFrom(spot.parent).has(name),
+      ...this.#changes, kit: this.kit, writer, fresh: (base) => this.names.fresh(base),
+      declares: (name) => this.outside.namesFrom(spot.parent).has(name) || this.outside.programNames(this.program).has(name),
     }
     let refusal: string | null = null
     if (output.place === 'declaration') placeDeclaration(placing, site, output)
@@ -122,6 +128,11 @@ class FileCompiler {
     this.early.push(...writer.statements(output.early))
     this.#learn(output)
     return null
+  }
+
+  /** Machines inside of a function bring names of their own, which would hide those of the machine around them. */
+  #namesFor(node: Node): ReadonlySet<string> {
+    return this.#holding.has(node) ? identifiers(this.kit, node, new Set(this.names.used)) : this.names.used
   }
 
   /** Names that core has made up at the program level are taken from now on. */

@@ -9,6 +9,21 @@ export class Outside {
 
   constructor(private readonly kit: Kit) {}
 
+  /** Names declared at the program level. */
+  programNames(program: t.Program): ReadonlySet<string> {
+    let names = this.#names.get(program)
+    if (!names) {
+      const list: string[] = []
+      listNames(program.body, list)
+      for (const statement of program.body) {
+        if (statement.type === 'ImportDeclaration') for (const { local } of statement.specifiers) list.push(local.name)
+        varNames(this.kit, statement, list)
+      }
+      this.#names.set(program, (names = new Set(list)))
+    }
+    return names
+  }
+
   /** Names bound by the node of the spot and its ancestors below the program. */
   namesFrom(spot: Spot | null): ReadonlySet<string> {
     const missing: Spot[] = []
@@ -83,6 +98,16 @@ function varNames(kit: Kit, body: Node, names: string[]): void {
     if (node.type === 'FunctionDeclaration' || node.type === 'ClassDeclaration') listNames([node], names)
     if (!isFunction(node) && !isClass(node) && node.type !== 'TSModuleDeclaration') eachChild(kit, node, (child) => stack.push(child))
   }
+}
+
+/** Adds every word of the code in a node. */
+export function identifiers(kit: Kit, root: Node, names: Set<string>): ReadonlySet<string> {
+  const stack: Node[] = [root]
+  for (let node; (node = stack.pop());) {
+    if (node.type === 'Identifier') names.add(node.name)
+    eachChild(kit, node, (child) => stack.push(child))
+  }
+  return names
 }
 
 export function boundNames(pattern: Node, names: string[]): void {
