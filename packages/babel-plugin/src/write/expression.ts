@@ -3,6 +3,7 @@ import type * as t from '@babel/types'
 import { assertNever, type OutArgument, type OutExpression, type OutFunction, type OutProperty } from '@switchyard/core'
 import * as build from './build.js'
 import type { ExitArgument, Writer } from './context.js'
+import { isAnonymousDefinition } from '../nodes.js'
 import { hostExpression, hostPattern } from './host.js'
 
 export function writeExpression(w: Writer, out: OutExpression, argument?: ExitArgument): t.Expression {
@@ -41,10 +42,13 @@ export function writeExpression(w: Writer, out: OutExpression, argument?: ExitAr
     case 'Wrapper': return wrapper(w, w.statements(out.body, argument))
     case 'ExitArgument':
       if (!argument) throw new Error('Internal error: an exit argument outside of its exit')
-      return argument()
+      return unnamed(argument())
     default: return assertNever(out)
   }
 }
+
+/** An anonymous function that takes no name from the variable that it is stored in (ECMA-262 8.4.5). */
+const unnamed = (value: t.Expression): t.Expression => (isAnonymousDefinition(value) ? build.sequence([build.number(0), value]) : value)
 
 function literal(value: string | number | boolean | null): t.Expression {
   switch (typeof value) {
@@ -80,8 +84,8 @@ export function body(w: Writer, out: OutFunction): t.BlockStatement {
 export function withOrigin<T extends t.Function>(w: Writer, node: T, { origin }: OutFunction): T {
   if (!origin) return node
   const { positions } = w.context
-  positions.place(node, origin.location)
   const named = node.type === 'ObjectMethod' ? node.key : node.type === 'FunctionExpression' || node.type === 'FunctionDeclaration' ? node.id : null
+  positions.place(node, origin.location, named ? undefined : origin.name)
   if (named) positions.place(named, origin.location, origin.name)
   return node
 }

@@ -104,14 +104,14 @@ function settle(c: Context, value: Value, location: Location): { readonly before
     || (expression.kind === 'Member' && expression.object === c.self)
   if (trivial) return { before: [], value: expression }
   const result = name(c.names.result)
-  return { before: withCopies(c, [value], [], [run(assign(result, expression), location)]), value: result }
+  return { before: withCopies(c, [value], [], [run(emitStore(c, result, value), location)]), value: result }
 }
 
 function emitReturn(c: Context, terminator: Extract<Terminator, { kind: 'Return' }>): readonly OutStatement[] {
   const isSlot = terminator.argument.kind !== 'Undefined' && terminator.argument.kind !== 'Literal'
   if (!isSlot) return [...finish(c), giveBack(terminator.argument.kind === 'Undefined' ? null : emitValue(c, terminator.argument), terminator.location)]
   const result = name(c.names.result)
-  const before = withCopies(c, [terminator.argument], [], [run(assign(result, emitValue(c, terminator.argument)), terminator.location)])
+  const before = withCopies(c, [terminator.argument], [], [run(emitStore(c, result, terminator.argument), terminator.location)])
   return [...before, ...finish(c), giveBack(result)]
 }
 

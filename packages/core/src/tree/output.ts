@@ -36,7 +36,7 @@ export type OutExpression =
   | OutFunction
   /** The host's original function as a method-shaped wrapper: `({ name(params) { body } }).name`. See Wrapper in result.ts. */
   | { readonly kind: 'Wrapper'; readonly body: readonly OutStatement[] }
-  /** The returned expression of an Exit hole, with the leaf's fills applied. Only inside the fill of that hole. */
+  /** The returned expression of an Exit hole, with the leaf's fills applied; an anonymous function stays without name. Only inside the fill of that hole. */
   | { readonly kind: 'ExitArgument' }
 
 export interface OutArgument { readonly spread: boolean; readonly expression: OutExpression }

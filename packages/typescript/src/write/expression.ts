@@ -1,6 +1,7 @@
 /** Output expressions as TypeScript nodes; the factory adds the parentheses. */
 import type ts from 'typescript'
 import { assertNever, type OutArgument, type OutExpression, type OutFunction, type OutProperty } from '@switchyard/core'
+import { anonymousFunction } from '../host.js'
 import type { Env } from './environment.js'
 import { withFills } from './environment.js'
 import { writeFunction, writeMethod, writeWrapper } from './function.js'
@@ -44,9 +45,14 @@ export function writeExpression(env: Env, node: OutExpression): ts.Expression {
     case 'Object': return writeObject(env, node.properties)
     case 'Function': return writeFunction(env, node)
     case 'Wrapper': return writeWrapper(env, node.body)
-    case 'ExitArgument': return env.exitArgument ?? factory.createVoidZero()
+    case 'ExitArgument': return unnamed(env, env.exitArgument ?? factory.createVoidZero())
     default: return assertNever(node)
   }
+}
+
+/** An anonymous function that takes no name from the variable that it is stored in (ECMA-262 8.4.5). */
+function unnamed(env: Env, value: ts.Expression): ts.Expression {
+  return anonymousFunction(env.writer.ts, value) ? env.writer.factory.createComma(env.writer.factory.createNumericLiteral(0), value) : value
 }
 
 function operator(env: Env, text: string): ts.BinaryOperator {
