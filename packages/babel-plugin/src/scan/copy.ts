@@ -1,11 +1,12 @@
-/** A copy of a whole subtree, made without recursion. */
+/** Copies of whole subtrees, made without recursion. */
 import { field, type Kit, type Node } from '../nodes.js'
 
-export function deepCopy<T extends Node>(kit: Kit, root: T): T {
+/** Comments stay with the original, or they would be printed twice. */
+export function deepCopy<T extends Node>(kit: Kit, root: T, withComments = false): T {
   const result = { ...root }
   const stack: Node[] = [result]
   for (let node; (node = stack.pop());) {
-    node.leadingComments = node.innerComments = node.trailingComments = null
+    if (!withComments) node.leadingComments = node.innerComments = node.trailingComments = null
     const fields = node as unknown as Record<string, unknown>
     for (const key of kit.keys[node.type] ?? []) {
       const value = field(node, key)
