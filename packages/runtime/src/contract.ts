@@ -100,11 +100,11 @@ export const FINISHED = -1
 export const RUNNING = -2
 
 /** Added to a state: delegating to an attached machine. */
-export const TO_MACHINE = 1 << 20
+export const TO_MACHINE = 0x100000
 /** Added to a state: the step's outcome is an iterator's own result object (delegating by the protocol, directly or further down). */
-export const BY_PROTOCOL = 1 << 21
+export const BY_PROTOCOL = 0x200000
 /** The resume state without what was added; so there are at most this many states. */
-export const STATE_MASK = TO_MACHINE - 1
+export const STATE_MASK = 0x0fffff
 
 /** Module names that emitted code imports from. */
 export const RUNTIME_MODULE = 'switchyard/runtime'
