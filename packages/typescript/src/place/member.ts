@@ -5,8 +5,8 @@ import type { Machine } from '../file/machine.js'
 import { isStatic, staticName } from '../host.js'
 import { type Env, machineEnv } from '../write/environment.js'
 import { writeExpression } from '../write/expression.js'
-import { refill } from '../write/refill.js'
 import { areDistinct, following, type Home } from './keys.js'
+import { heldKey } from './held-key.js'
 import { functionVariable, isPrivate, privateMembers, takeFromHome } from './private.js'
 
 /** What the methods of one class or literal need. */
@@ -30,17 +30,6 @@ export function memberElements(env: Env, method: ts.MethodDeclaration, machine: 
   return privateMembers(env, method, machine.node as ts.MethodDeclaration, outputOf(machine).variable)
 }
 
-/** `[variable = $key(…)]`: a computed key is evaluated once, where it stands. */
-export function computedKey(env: Env, machine: Machine): ts.PropertyName | null {
-  const { ts, factory, runtime } = env.writer
-  const name = (machine.current as ts.MethodDeclaration).name
-  if (!ts.isComputedPropertyName(name) || staticName(ts, name) !== null) return null
-  const call = factory.createCallExpression(runtime('$key'), undefined, [refill(env, name.expression) as ts.Expression])
-  return factory.updateComputedPropertyName(name, factory.createAssignment(factory.createIdentifier(keyVariable(machine)), call))
-}
-
-const keyVariable = (machine: Machine): string => `${outputOf(machine).variable}$key`
-
 /** `self` is the class, or the object. */
 export function setUpMember(env: Env, home: Home, method: ts.Node, self: () => ts.Expression): SetUp[] {
   const { ts, factory, runtime, machines } = env.writer
@@ -50,16 +39,16 @@ export function setUpMember(env: Env, home: Home, method: ts.Node, self: () => t
   const refusal = refusalOf(env, home, method)
   if (refusal !== null) env.writer.refuse(method, refusal)
   const own = staticName(ts, name)
-  const variables = [output.variable, ...(isPrivate(env, machine) ? [functionVariable(output.variable)] : own === null ? [keyVariable(machine)] : [])]
+  const variables = isPrivate(env, machine) ? [output.variable, functionVariable(output.variable)] : [output.variable]
   const place = () => (ts.isObjectLiteralExpression(home) || isStatic(ts, method) ? self() : factory.createPropertyAccessExpression(self(), 'prototype'))
-  const key = (): ts.Expression => (own === null ? factory.createIdentifier(keyVariable(machine)) : factory.createStringLiteral(own))
+  const key = (): ts.Expression => (own === null ? heldKey(env, method, variables) : factory.createStringLiteral(own))
   const made = factory.createCallExpression(runtime('$member'), undefined,
     [place(), key(), writeExpression(machineEnv(env.writer, machine), output.factory)])
   const setting = factory.createAssignment(factory.createIdentifier(output.variable), made)
   if (ts.isPrivateIdentifier(name)) return [{ variables, expressions: [setting, ...takeFromHome(env, name, output.variable, place)] }]
   const others = overwriting(env, home, method)
   if (others === 'always') return [{ variables, expressions: [] }]
-  const tests = others.map((other) => factory.createStrictInequality(key(), factory.createIdentifier(keyVariable(machines.get(other)!))))
+  const tests = others.map((other) => factory.createStrictInequality(key(), heldKey(env, other, variables)))
   return [{ variables, expressions: [tests.reduceRight<ts.Expression>((rest, test) => factory.createLogicalAnd(test, rest), setting)] }]
 }
 
@@ -68,10 +57,8 @@ function refusalOf(env: Env, home: Home, method: ts.Node): string | null {
   const isDecorated = ts.canHaveDecorators(method) && (ts.getDecorators(method)?.length ?? 0) > 0
   // Decorators of the standard run before static blocks, the older ones behind them.
   if (isDecorated && context?.getCompilerOptions().experimentalDecorators !== true) return 'A decorated generator method'
-  const later = following(ts, home, method)
-  if (ts.isObjectLiteralExpression(home) && later.some((each) => ts.isSpreadAssignment(each))) return 'A generator method with super in front of a spread'
-  const unknown = later.some((each) => !areDistinct(ts, method, each) && staticName(ts, each.name!) === null && !isMemberMachine(env, each))
-  return unknown ? 'A generator method that a computed key behind it may overwrite' : null
+  const isSpread = ts.isObjectLiteralExpression(home) && following(ts, home, method).some((each) => ts.isSpreadAssignment(each))
+  return isSpread ? 'A generator method with super in front of a spread' : null
 }
 
 /** Methods behind this one whose keys may be the same: then the place under the key is theirs. */

@@ -6,8 +6,9 @@ import { type Env, machineEnv } from '../write/environment.js'
 import { propertyName, writeExpression } from '../write/expression.js'
 import { ownBody } from '../write/function.js'
 import { children, refill, refillParameters } from '../write/refill.js'
-import { computedKey, isMemberMachine, memberElements, setUpMember } from './member.js'
+import { isMemberMachine, memberElements, setUpMember } from './member.js'
 import { declareInFront, inOwnScope } from './front.js'
+import { holdKey, withHeldKey } from './held-key.js'
 
 /**
  * The node that replaces a machine function where it stands. Declarations in blocks leave nothing: `asExpression` gives the value of the
@@ -39,7 +40,7 @@ function placeMethod(env: Env, inside: Env, node: ts.MethodDeclaration, machine:
   const { factory } = env.writer
   const { output } = machine
   if (output.place === 'member') {
-    return factory.updateMethodDeclaration(node, node.modifiers, undefined, computedKey(env, machine) ?? node.name, undefined,
+    return factory.updateMethodDeclaration(node, node.modifiers, undefined, holdKey(env, machine.node, node.name), undefined,
       node.typeParameters, refillParameters(inside, node.parameters), undefined, ownBody(inside, node, output.body, 'as before'))
   }
   if (output.place !== 'expression') throw new Error('Internal error: a method as a declaration')
@@ -64,19 +65,19 @@ function property(env: Env, node: ts.MethodDeclaration | ts.PropertyAssignment, 
 /** An object literal: methods with `super` are set up when it is there. */
 export function placeObject(env: Env, node: ts.ObjectLiteralExpression): ts.Expression {
   const { ts, factory } = env.writer
+  const members = node.properties.filter((item) => isMemberMachine(env, item))
+  const name = members.length === 0 ? '' : env.writer.fresh('object')
+  const home = () => factory.createIdentifier(name)
+  const setUp = members.flatMap((item) => setUpMember(env, node, item, home))
   let changed = false
   const properties = node.properties.map((item) => {
-    const made = placeProperty(env, item)
+    const made = withHeldKey(env, item, placeProperty(env, item))
     changed ||= made !== item
     return made
   })
   if (!changed) return node
   const copy = factory.updateObjectLiteralExpression(node, ts.setTextRange(factory.createNodeArray(properties), node.properties))
-  const members = node.properties.filter((item) => isMemberMachine(env, item))
   if (members.length === 0) return copy
-  const name = env.writer.fresh('object')
-  const home = () => factory.createIdentifier(name)
-  const setUp = members.flatMap((item) => setUpMember(env, node, item, home))
   return inOwnScope(env, node, [name, ...setUp.flatMap(({ variables }) => variables)],
     [factory.createAssignment(home(), copy), ...setUp.flatMap(({ expressions }) => expressions)], home())
 }
@@ -100,8 +101,9 @@ export function placeClass(env: Env, node: ts.ClassLikeDeclaration): ts.Node {
   const block = factory.createClassStaticBlockDeclaration(factory.createBlock(
     setUp.flatMap(({ expressions }) => expressions.map((expression) => factory.createExpressionStatement(expression))), true))
   const written = copy.members.flatMap((member, index) => {
-    const machine = machines.get(node.members[index] as ts.Node)
-    return machine ? memberElements(env, member as ts.MethodDeclaration, machine) : [member]
+    const original = node.members[index] as ts.Node
+    const machine = machines.get(original)
+    return machine ? memberElements(env, member as ts.MethodDeclaration, machine) : [withHeldKey(env, original, member)]
   })
   const elements = ts.setTextRange(factory.createNodeArray([block, ...written]), copy.members)
   const variables = setUp.flatMap((item) => item.variables)

@@ -17,6 +17,8 @@ export interface Writer {
   readonly holdsMachines: ReadonlySet<ts.Node>
   /** The names that anonymous classes have from their places. */
   readonly classNames: ReadonlyMap<ts.Node, Name>
+  /** The variables that hold computed keys, by the element with the key. */
+  readonly heldKeys: Map<ts.Node, string>
   /** What a made node stands for: its place in the source. */
   readonly origins: Map<ts.Node, ts.Node>
   /** The local name of an export of the runtime. */

@@ -1,0 +1,46 @@
+/** Computed keys that are needed twice: evaluated once, where they stand, and held by a variable. */
+import type ts from 'typescript'
+import type { Env } from '../write/environment.js'
+import { refill } from '../write/refill.js'
+
+/** The variable that holds the key of an element, declared at the first need. */
+export function heldKey(env: Env, element: ts.Node, variables: string[]): ts.Expression {
+  const { factory, heldKeys, fresh } = env.writer
+  let name = heldKeys.get(element)
+  if (name === undefined) {
+    name = fresh('key')
+    heldKeys.set(element, name)
+    variables.push(name)
+  }
+  return factory.createIdentifier(name)
+}
+
+/** `[variable = $key(…)]` instead of a computed key that is held. */
+export function holdKey(env: Env, element: ts.Node, name: ts.PropertyName): ts.PropertyName {
+  const { ts, factory, heldKeys, runtime } = env.writer
+  const variable = heldKeys.get(element)
+  if (variable === undefined || !ts.isComputedPropertyName(name)) return name
+  const call = factory.createCallExpression(runtime('$key'), undefined, [refill(env, name.expression) as ts.Expression])
+  return factory.updateComputedPropertyName(name, factory.createAssignment(factory.createIdentifier(variable), call))
+}
+
+/** The same for an element that is no machine. */
+export function withHeldKey<N extends ts.ClassElement | ts.ObjectLiteralElementLike>(env: Env, original: ts.Node, copy: N): N {
+  const { ts, factory, heldKeys } = env.writer
+  if (!heldKeys.has(original)) return copy
+  const node: ts.Node = copy
+  if (ts.isMethodDeclaration(node)) {
+    return factory.updateMethodDeclaration(node, node.modifiers, node.asteriskToken, holdKey(env, original, node.name), node.questionToken,
+      node.typeParameters, node.parameters, node.type, node.body) as ts.Node as N
+  }
+  if (ts.isGetAccessorDeclaration(node)) {
+    return factory.updateGetAccessorDeclaration(node, node.modifiers, holdKey(env, original, node.name), node.parameters, node.type, node.body) as ts.Node as N
+  }
+  if (ts.isSetAccessorDeclaration(node)) {
+    return factory.updateSetAccessorDeclaration(node, node.modifiers, holdKey(env, original, node.name), node.parameters, node.body) as ts.Node as N
+  }
+  if (ts.isPropertyAssignment(node)) {
+    return factory.updatePropertyAssignment(node, holdKey(env, original, node.name), node.initializer) as ts.Node as N
+  }
+  return copy
+}
