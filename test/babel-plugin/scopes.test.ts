@@ -1,5 +1,6 @@
 /** The reader's scopes against Babel's own: the same references, bound to the same declarations. */
-import { traverse, types as t, type NodePath } from '@babel/core'
+import type { types as t } from '@babel/core'
+import { traverse, type NodePath } from '@babel/core'
 import type { Binding } from '@babel/traverse'
 import type { Declaration, Hole, Scope } from '@switchyard/core'
 import { describe, expect, test } from 'vitest'
