@@ -1,6 +1,6 @@
 /** Compiles program text with a host of the project, as a user would: through the host's own public interface. */
 import { transformSync, type PluginItem, type types } from '@babel/core'
-import type { Manifest, Stages } from '@switchyard/core'
+import type { Location, Manifest, Stages } from '@switchyard/core'
 import plugin from '@switchyard/babel-plugin'
 import type { Goal } from './load.js'
 
@@ -8,6 +8,7 @@ import type { Goal } from './load.js'
 export interface MachineReport {
   readonly key: string
   readonly name: string
+  readonly location: Location
   readonly manifest: Manifest
   stages(): Stages
 }

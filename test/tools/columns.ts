@@ -18,11 +18,12 @@ export interface Columns {
   readonly left: readonly string[]
   readonly right: readonly string[]
   readonly width: number
+  /** What the left column would like to have. */
+  readonly widest: number
 }
 
-/** The left column gets what its longest line needs, up to a bit more than half. A row is as high as its higher side. */
-export function sideBySide({ left, right, width }: Columns): readonly string[] {
-  const widest = Math.max(20, ...left.map((line) => line.length))
+/** The left column gets what it needs, up to a bit more than half. */
+export function sideBySide({ left, right, width, widest }: Columns): readonly string[] {
   const leftWidth = Math.min(widest, Math.floor(width * 0.55))
   const rightWidth = Math.max(30, width - leftWidth - 3)
   const rows: string[] = []

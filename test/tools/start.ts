@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { styleText } from 'node:util'
 import { transformFileAsync } from '@babel/core'
+import type { Span } from '@switchyard/core'
 import type { MachineReport } from '../support/compile.js'
 import { record, type Drive } from '../support/examples.js'
 import { compared, sideBySide } from './columns.js'
@@ -47,13 +48,47 @@ async function play(name: string): Promise<Example> {
 
 const agrees = ({ native, compiled }: Example): boolean => native.length === compiled.length && native.every((line, i) => line === compiled[i])
 
+interface Chunk {
+  readonly left: readonly string[]
+  readonly right: readonly string[]
+}
+
+/** Cuts the source behind each outermost machine, so that every machine stands beside its function; inner machines follow the one around them. */
+function chunks(source: string, machines: readonly MachineReport[]): readonly Chunk[] {
+  const lines = source.split('\n')
+  const result: Chunk[] = []
+  let line = 0
+  let covered = 0
+  const before = (upTo: number): void => {
+    if (upTo > line) result.push({ left: lines.slice(line, upTo), right: [] })
+    line = Math.max(line, upTo)
+  }
+  const placed = machines.map((machine) => ({ machine, span: machine.location as Span })).sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
+  for (const { machine, span } of placed) {
+    const listing = [...machine.stages().machine.trimEnd().split('\n'), '']
+    const last = result.at(-1)
+    if (span.start < covered && last) {
+      result[result.length - 1] = { left: last.left, right: [...last.right, ...listing] }
+      continue
+    }
+    before(span.line - 1)
+    const end = source.slice(0, span.end).split('\n').length
+    result.push({ left: lines.slice(line, end), right: listing })
+    line = end
+    covered = span.end
+  }
+  before(lines.length)
+  return result
+}
+
 /** Prints an example; in a terminal with a little emphasis, in a pipe as plain text. */
 function show(example: Example): void {
   const emphasis = (format: 'bold' | 'green' | 'red', text: string) => (process.stdout.isTTY ? styleText(format, text) : text)
   const width = Math.max(100, Math.min(process.stdout.columns ?? 160, 200))
-  const machines = example.machines.flatMap((machine) => [...machine.stages().machine.trimEnd().split('\n'), ''])
+  const parts = chunks(example.source, example.machines)
+  const widest = Math.max(...parts.flatMap(({ left }) => left.map((line) => line.length)))
   console.log(emphasis('bold', `── ${example.name} ${'─'.repeat(width - example.name.length - 4)}`))
-  console.log(sideBySide({ left: example.source.split('\n'), right: machines, width }).join('\n'))
+  for (const { left, right } of parts) console.log(sideBySide({ left, right, width, widest }).join('\n'))
   console.log(`\n${emphasis('bold', `${'native'.padEnd(Math.floor((width - 5) / 2))}     compiled`)}`)
   console.log(compared(example.native, example.compiled, width).join('\n'))
   const verdict = agrees(example) ? emphasis('green', 'the traces agree') : emphasis('red', 'THE TRACES DISAGREE')

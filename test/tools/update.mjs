@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { root } from './house.mjs'
 
 const filter = process.argv.slice(2)
-const vitest = ['run', '--reporter=dot', 'test/fixtures.test.ts', ...filter.flatMap((name) => ['-t', name])]
+const vitest = ['run', '--reporter=dot', 'test/fixtures.test.ts', 'test/examples.test.ts', ...filter.flatMap((name) => ['-t', name])]
 execFileSync(process.execPath, [`${root}node_modules/vitest/vitest.mjs`, ...vitest], {
   cwd: root,
   stdio: 'inherit',
