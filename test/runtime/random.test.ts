@@ -51,7 +51,7 @@ test.each(Object.keys(entries))('random worlds under the %s entry', (entry) => {
   const details = check(entries[entry]!, numRuns)
   console.log(`${numRuns} worlds with seed ${seed}`)
   expect(details.failed ? fc.defaultReportMessage(details) : '').toBe('')
-})
+}, 120_000 + numRuns * 100)
 
 test('random worlds reach what they are for', () => {
   const lines = fc.sample(world, { seed, numRuns: 500 }).flatMap((it) => runNative(it))
