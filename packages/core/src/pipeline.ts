@@ -10,10 +10,10 @@ import { validateLayout } from './flow/validate.js'
 import { manifest } from './machine/manifest.js'
 import { number } from './machine/number.js'
 import { order } from './machine/order.js'
-import { stages } from './machine/stages.js'
 import { validateMachine } from './machine/validate.js'
 import type { Compiled } from './result.js'
 import { PassRunner, type RunnerOptions } from './runner.js'
+import { stages } from './stages.js'
 import { resolve } from './tree/resolve.js'
 import type { FunctionTree } from './tree/tree.js'
 import { validateTree } from './tree/validate.js'
@@ -23,12 +23,12 @@ export function compileFunction(tree: FunctionTree, options: RunnerOptions = {})
   const { pass } = new PassRunner(options)
   const resolution = pass(resolve, [tree], () => { validateTree(tree) })
   const form = chooseForm(tree, resolution)
-  const blocks = pass(lower, [tree, resolution, { native: (binding) => isNative(form, binding), constant: isConstant }])
-  const simple = pass(simplify, [blocks], (graph) => { validateGraph(graph); validateReachable(graph) })
-  const live = pass(liveness, [simple, resolution])
-  const layout = pass(layOut, [tree, resolution, simple, live, form], (result) => { validateLayout(result, live) })
-  const placed = pass(order, [simple])
-  const machine = pass(number, [simple, layout, placed], validateMachine)
+  const lowered = pass(lower, [tree, resolution, { native: (binding) => isNative(form, binding), constant: isConstant }])
+  const blocks = pass(simplify, [lowered], (graph) => { validateGraph(graph); validateReachable(graph) })
+  const live = pass(liveness, [blocks, resolution])
+  const layout = pass(layOut, [tree, resolution, blocks, live, form], (result) => { validateLayout(result, live) })
+  const placed = pass(order, [blocks])
+  const machine = pass(number, [blocks, layout, placed], validateMachine)
   const output = pass(emit, [tree, resolution, machine])
-  return { ok: true, output, manifest: manifest(tree, machine, live), stages: () => stages(tree, machine) }
+  return { ok: true, output, manifest: manifest(tree, machine, live), stages: () => stages({ tree, resolution, lowered, blocks, live, placed, machine }) }
 }

@@ -47,11 +47,19 @@ export interface MemberOutput extends Lifted {
 
 export type Output = DeclarationOutput | ExpressionOutput | MemberOutput
 
-/** Text listings of every stage, for fixtures, `explain` and `npm start`. */
+/** Text listings of every stage, in the order of the passes, for fixtures, `explain` and `npm start`. Each is made when it is asked for. */
 export interface Stages {
   readonly tree: string
+  /** The bindings of the function, after scope resolution. */
+  readonly scopes: string
+  /** The graph as lowering leaves it. */
+  readonly lowered: string
+  /** The graph after simplification. */
   readonly blocks: string
+  readonly liveness: string
+  /** The frame: where each variable lives. */
   readonly flow: string
+  readonly order: string
   readonly machine: string
 }
 

@@ -31,7 +31,9 @@ export function emitOutput(c: Context, names: OutputNames): Output {
  */
 function emitDeclaration(c: Context, names: OutputNames, hoistedClass: OutStatement): Output {
   const strictDirective = needsDirective(c)
-  const declare = call(runtime('$declare'), [name(names.functionName), call(name(names.class), [])])
+  // An anonymous default export is called otherwise here, but its name is `default` (ECMA-262 16.2.3.7).
+  const named = c.tree.displayName === 'default' ? [literal('default')] : []
+  const declare = call(runtime('$declare'), [name(names.functionName), call(name(names.class), []), ...named])
   const init: OutStatement = {
     kind: 'Function', function: { kind: 'Function', arrow: false, name: names.init, params: [], strictDirective: false, body: [giveBack(assign(name(names.variable), declare))] },
   }
@@ -65,7 +67,10 @@ function emitExpression(c: Context, names: OutputNames): OutExpression {
   const wrapper: OutExpression = { kind: 'Wrapper', body: wrapperBody(c, name(constructor_)) }
   const body: OutStatement[] = []
   if (c.machine.layout.form === 'closure') body.push(run(call(runtime('$attach'), [name(constructor_), emitStep(c, { arrow: false, name: null })])))
-  body.push(giveBack(wrapper))
+  if (c.resolution.selfInParams && c.tree.selfName !== null) {
+    // A method has no binding of its own name, which the parameters need.
+    body.push(variable('const', c.tree.selfName, wrapper), giveBack(name(c.tree.selfName)))
+  } else body.push(giveBack(wrapper))
   const wrap: OutExpression = { kind: 'Function', arrow: true, name: null, params: [constructor_], strictDirective: false, body }
   return call(runtime('$make'), [call(name(names.class), []), wrap])
 }

@@ -1,7 +1,13 @@
-/** The text form of the frame: where each variable lives. */
+/** The text forms of liveness (what each suspension needs) and of the frame (where each variable lives). */
 import type { Temporary } from '../blocks/value.js'
 import type { Variable } from './accesses.js'
 import type { Layout, VariablePlace } from './layout.js'
+import type { Liveness } from './liveness.js'
+
+export function printLiveness(live: Liveness): string {
+  const list = (variables: Iterable<Variable>): string => [...variables].map(nameOf).join(', ') || 'nothing'
+  return [`kept: ${list(live.kept)}`, ...[...live.liveAt()].map(([resume, variables]) => `b${resume}: ${list(variables)}`)].join('\n')
+}
 
 export function printLayout(layout: Layout): string {
   const lines = [`form ${layout.form}`]

@@ -1,19 +1,18 @@
-/** Listings of every stage. */
-import { BlockPrinter, printGraph } from '../blocks/print.js'
+/** The text form of the machine and of the order of its blocks; the legend is in machine.ts. */
+import { BlockPrinter } from '../blocks/print.js'
 import type { BlockId, Terminator } from '../blocks/block.js'
-import { printLayout } from '../flow/print.js'
-import type { Stages } from '../result.js'
-import { printTree } from '../tree/print.js'
 import type { FunctionTree } from '../tree/tree.js'
 import type { Machine, Placed } from './machine.js'
+import type { Order } from './order.js'
 
-export function stages(tree: FunctionTree, machine: Machine): Stages {
-  return {
-    tree: printTree(tree), blocks: printGraph(machine.graph, tree.source), flow: printLayout(machine.layout), machine: printMachine(tree, machine),
-  }
+/** One line for each trace of blocks; blocks written inside of a branch stand behind it in braces. */
+export function printOrder({ sequence, inlined }: Order): string {
+  return sequence.map(({ id }) => {
+    const inner = [...(inlined.get(id) ?? [])].map((block) => `b${block}`)
+    return `b${id}${inner.length > 0 ? ` { ${inner.join(' ')} }` : ''}`
+  }).join('\n')
 }
 
-/** The legend is in machine.ts. */
 export function printMachine(tree: FunctionTree, machine: Machine): string {
   const numbers = numbering(machine)
   const from = origins(machine)

@@ -44,6 +44,8 @@ export interface Resolution {
   readonly freeNames: ReadonlySet<string>
   /** A closure in the parameter list refers to a parameter or `arguments`: parameters must stay the host's variables. */
   readonly paramsCaptured: boolean
+  /** The parameter list refers to the function by its own name. */
+  readonly selfInParams: boolean
   /** For a sloppy block function that hoists: the function-level variable it also assigns (Annex B.3.3.1). */
   annexB(ref: RefHole): Binding | null
   binding(hole: RefHole): Binding | null

@@ -1,7 +1,7 @@
 /** The text form of the tree; its legend is in tree.ts. */
 import { assertNever } from '../brand.js'
 import { textOf } from './text.js'
-import type { Expression, FunctionTree, Statement, Target } from './tree.js'
+import type { Expression, For, ForIn, ForOf, FunctionTree, If, Statement, Switch, Target, Try, While } from './tree.js'
 import { memberOperands } from './visit.js'
 
 /** Prints a function, one statement a line; nested statements are indented. */
@@ -37,59 +37,69 @@ class TreePrinter {
   /** Prints one statement; gives the `else` branch for the caller's loop. */
   #one(node: Statement, depth: number, prefix: string): Statement | null {
     const say = (text: string): void => { this.#line(depth, prefix + text) }
-    const e = (value: Expression | null): string => (value ? this.expression(value) : '')
     switch (node.kind) {
       case 'Leaf': say(`‹${textOf(this.source, node.location)}›`); return null
-      case 'Expression': say(e(node.expression)); return null
+      case 'Expression': say(this.expression(node.expression)); return null
       case 'Variables': say(this.#variables(node)); return null
       case 'Function':
       case 'Class': say(`${node.kind.toLowerCase()} ${node.ref.name}`); return null
       case 'Block': say('block'); this.statements(node.body, depth + 1); return null
-      case 'If':
-        say(`if ${e(node.test)}`)
-        this.statement(node.consequent, depth + 1)
-        if (node.alternate && node.alternate.kind !== 'If') {
-          this.#line(depth, 'else')
-          this.statement(node.alternate, depth + 1)
-          return null
-        }
-        return node.alternate
+      case 'If': return this.#if(node, depth, say)
       case 'For':
-        say(`for ${node.init?.kind === 'Variables' ? this.#variables(node.init) : e(node.init)}; ${e(node.test)}; ${e(node.update)}`)
-        this.statement(node.body, depth + 1)
-        return null
       case 'ForIn':
       case 'ForOf':
-        say(`for ${node.declarationKind ?? ''} ${this.target(node.target)} ${node.kind === 'ForIn' ? 'in' : 'of'} ${e(node.object)}`)
-        this.statement(node.body, depth + 1)
-        return null
-      case 'While': say(`while ${e(node.test)}`); this.statement(node.body, depth + 1); return null
-      case 'DoWhile': say('do'); this.statement(node.body, depth + 1); this.#line(depth, `while ${e(node.test)}`); return null
+      case 'While': say(this.#head(node)); this.statement(node.body, depth + 1); return null
+      case 'DoWhile': say('do'); this.statement(node.body, depth + 1); this.#line(depth, `while ${this.expression(node.test)}`); return null
       case 'Labeled': say(`${node.label}:`); this.statement(node.body, depth); return null
-      case 'Switch':
-        say(`switch ${e(node.discriminant)}`)
-        for (const item of node.cases) {
-          this.#line(depth + 1, item.test ? `case ${e(item.test)}` : 'default')
-          this.statements(item.body, depth + 2)
-        }
-        return null
-      case 'Try':
-        say('try')
-        this.statements(node.block.body, depth + 1)
-        if (node.handler) {
-          this.#line(depth, `catch ${node.handler.param ? this.target(node.handler.param) : ''}`.trimEnd())
-          this.statements(node.handler.body.body, depth + 1)
-        }
-        if (node.finalizer) {
-          this.#line(depth, 'finally')
-          this.statements(node.finalizer.body, depth + 1)
-        }
-        return null
-      case 'Return': say(`return ${e(node.argument)}`.trimEnd()); return null
-      case 'Throw': say(`throw ${e(node.argument)}`); return null
+      case 'Switch': say(`switch ${this.expression(node.discriminant)}`); this.#cases(node, depth + 1); return null
+      case 'Try': say('try'); this.#try(node, depth); return null
+      case 'Return': say(`return ${this.#optional(node.argument)}`.trimEnd()); return null
+      case 'Throw': say(`throw ${this.expression(node.argument)}`); return null
       case 'Jump': say(`${node.jump} ${node.label ?? ''}`.trimEnd()); return null
       default: return assertNever(node)
     }
+  }
+
+  #if(node: If, depth: number, say: (text: string) => void): Statement | null {
+    say(`if ${this.expression(node.test)}`)
+    this.statement(node.consequent, depth + 1)
+    if (!node.alternate || node.alternate.kind === 'If') return node.alternate
+    this.#line(depth, 'else')
+    this.statement(node.alternate, depth + 1)
+    return null
+  }
+
+  #head(node: For | ForIn | ForOf | While): string {
+    if (node.kind === 'While') return `while ${this.expression(node.test)}`
+    if (node.kind === 'For') {
+      const init = node.init?.kind === 'Variables' ? this.#variables(node.init) : this.#optional(node.init)
+      return `for ${init}; ${this.#optional(node.test)}; ${this.#optional(node.update)}`
+    }
+    const declaration = node.declarationKind === null ? '' : `${node.declarationKind} `
+    return `for ${declaration}${this.target(node.target)} ${node.kind === 'ForIn' ? 'in' : 'of'} ${this.expression(node.object)}`
+  }
+
+  #cases(node: Switch, depth: number): void {
+    for (const item of node.cases) {
+      this.#line(depth, item.test ? `case ${this.expression(item.test)}` : 'default')
+      this.statements(item.body, depth + 1)
+    }
+  }
+
+  #try(node: Try, depth: number): void {
+    this.statements(node.block.body, depth + 1)
+    if (node.handler) {
+      this.#line(depth, `catch ${node.handler.param ? this.target(node.handler.param) : ''}`.trimEnd())
+      this.statements(node.handler.body.body, depth + 1)
+    }
+    if (node.finalizer) {
+      this.#line(depth, 'finally')
+      this.statements(node.finalizer.body, depth + 1)
+    }
+  }
+
+  #optional(node: Expression | null): string {
+    return node ? this.expression(node) : ''
   }
 
   #variables(node: Extract<Statement, { kind: 'Variables' }>): string {

@@ -32,6 +32,7 @@ class Resolver {
   readonly #checks = new Set<RefHole>()
   readonly #free = new Set<string>()
   #paramsCaptured = false
+  #selfInParams = false
 
   constructor(readonly tree: FunctionTree, readonly structured: ReadonlySet<Scope>, readonly heads: ReadonlySet<Scope>, readonly drafts: Drafts) {}
 
@@ -52,6 +53,7 @@ class Resolver {
     const captured = this.#crossesFunction(hole.scope, draft.scope)
     if (inParams) {
       // The host's own parameter list: only its closures matter, they see the parameter afterwards.
+      if (draft.kind === 'self') this.#selfInParams = true
       if (captured && (draft.kind === 'param' || draft.kind === 'arguments')) this.#paramsCaptured = true
       return
     }
@@ -62,7 +64,8 @@ class Resolver {
 
   #access(hole: RefHole, draft: Draft, hoisted: Scope | null): void {
     const writes = hole.access === 'write' || hole.access === 'update'
-    draft.written ||= writes
+    // A `var` of a parameter's name is the parameter, initialised or not.
+    draft.written ||= writes || (hole.access === 'init' && draft.kind === 'param')
     const constant = draft.kind === 'const' || draft.kind === 'self'
     if (writes && constant) draft.checkedWrite = true
     if (hole.access === 'init' || !this.#mayPrecede(hole, draft, hoisted)) return
@@ -116,7 +119,7 @@ class Resolver {
     const special = (kind: BindingKind) => linked.find((binding) => binding.kind === kind) ?? null
     return {
       bindings: linked, byScope, self: special('self'), thisBinding: special('this')!, argumentsBinding: special('arguments'),
-      freeNames: this.#free, paramsCaptured: this.#paramsCaptured,
+      freeNames: this.#free, paramsCaptured: this.#paramsCaptured, selfInParams: this.#selfInParams,
       annexB: (ref) => of(this.drafts.annexB(ref.scope, ref.name)),
       binding: (hole) => of(this.#of.get(hole)),
       inClosure: (hole) => this.#crossesFunction(hole.scope, this.#of.get(hole)?.scope ?? null),
