@@ -64,7 +64,7 @@ function emitAssigned(c: Context, { target, value }: Extract<Value, { kind: 'Ass
 export function emitFor(c: Context, target: OutExpression, value: Value): OutExpression {
   const natural = value.kind === 'Named' && target.kind === 'Name' && target.name === value.name
   // What takes no name from its place in the source must not take one of ours.
-  if (value.kind === 'Host' && value.anonymous && target.kind === 'Name') return detached(emitValue(c, value))
+  if (value.kind === 'Host' && value.anonymous && (target.kind === 'Name' || target.kind === 'Host')) return detached(emitValue(c, value))
   return emitValue(c, natural ? value.value : value)
 }
 
