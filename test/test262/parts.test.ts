@@ -29,6 +29,7 @@ describe('finding generators', () => {
     ['class C { static *#p() {} * /* a comment */ m() {} }', 2],
     ['"function* g() {}"; a * b; /* function* h() {} */', 0],
     ['async function* a() { yield }', 0],
+    ['function $nativeIntrinsics() { return function* () {} }', 0],
     ['x = (function* () { yield function* () {} })', 2],
   ]
   it.each(cases)('%s', (source, number) => {
