@@ -28,11 +28,19 @@ export interface Region { readonly id: RegionId; readonly parent: RegionId | nul
 export type Instruction =
   | { readonly kind: 'Evaluate'; readonly value: Value; readonly location: Location }
   | { readonly kind: 'Store'; readonly target: Storage; readonly value: Value; readonly location: Location }
-  | { readonly kind: 'Leaf'; readonly node: HostNode; readonly location: Location; readonly holes: readonly Hole[]; readonly exits: ReadonlyMap<ExitHole, Exit> }
+  | LeafInstruction
   /** Bindings of a scope come into being: TDZ sentinels and a new environment; functions are stored by Store instructions behind it. */
   | { readonly kind: 'Enter'; readonly scope: Scope; readonly bindings: readonly Binding[]; readonly environment: Environment | null }
   /** CreatePerIterationEnvironment (ECMA-262 14.7.4.4). */
   | { readonly kind: 'Copy'; readonly environment: Environment; readonly bindings: readonly Binding[] }
+
+export interface LeafInstruction {
+  readonly kind: 'Leaf'
+  readonly node: HostNode
+  readonly location: Location
+  readonly holes: readonly Hole[]
+  readonly exits: ReadonlyMap<ExitHole, Exit>
+}
 
 /**
  * How a leaf is left. `return`: the machine may finish at once. `goto`: control goes to a block; a returned value is kept in `value` first.

@@ -79,4 +79,3 @@ function memberOf(l: Lowering, object: Value, link: Exclude<ChainLink, { kind: '
   if (link.kind === 'Private') return { kind: 'Private', object, name: link.name }
   return { kind: 'Index', object, index: l.expression(link.key) }
 }
-

@@ -96,4 +96,3 @@ export function lowerCondition(l: Lowering, node: Expression, whenTrue: BlockId,
   }
   l.builder.branch(l.expression(node), whenTrue, whenFalse, node.location)
 }
-

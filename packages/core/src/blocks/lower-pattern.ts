@@ -1,7 +1,7 @@
 /**
  * Destructuring patterns that suspend (ECMA-262 13.15.5, 14.3.3).
- * Requires: a pattern and a value that is kept.  Ensures: keys, targets, values and defaults are evaluated in the order of the standard; the iterator of an array
- * pattern is closed unless it is done.
+ * Requires: a pattern and a value that is kept.  Ensures: keys, targets, values and defaults are evaluated in the order of the standard; the
+ * iterator of an array pattern is closed unless it is done.
  *
  * Sketch:
  *   source   function* f(o) { const { a = yield 1, ...rest } = o; return [a, rest] }

@@ -9,8 +9,8 @@ export type BlockName = (id: BlockId) => string
 
 export function printGraph(graph: Graph, source: string): string {
   const printer = new BlockPrinter(source, (id) => `b${id}`)
-  const regions = [...graph.regions.values()].map((region) =>
-    `r${region.id}${region.parent === null ? '' : ` in r${region.parent}`}: throw -> b${region.onThrow}${region.onReturn === null ? '' : `, return -> b${region.onReturn}`}`)
+  const regions = [...graph.regions.values()].map(({ id, parent, onThrow, onReturn }) =>
+    `r${id}${parent === null ? '' : ` in r${parent}`}: throw -> b${onThrow}${onReturn === null ? '' : `, return -> b${onReturn}`}`)
   const blocks = [...graph.blocks.values()].map((block) => printer.block(block).join('\n'))
   return [...regions, ...blocks].join('\n')
 }
@@ -104,4 +104,3 @@ export class BlockPrinter {
     return `‹${textOf(this.source, value.location)}›(${parts.map((operand: HostOperand) => this.value(operand.value)).join(', ')})`
   }
 }
-

@@ -27,7 +27,7 @@ export type Storage = Temporary | Environment | { readonly kind: 'Binding'; read
 export interface HostOperand { readonly node: HostNode; readonly mode: OperandMode; readonly value: Value; readonly spilled: boolean }
 
 export type Value =
-  | { readonly kind: 'Host'; readonly node: HostNode; readonly location: Location; readonly operands: readonly HostOperand[]; readonly holes: readonly Hole[]; readonly anonymous: boolean }
+  | HostValue
   | { readonly kind: 'HostPattern'; readonly node: HostNode; readonly location: Location; readonly holes: readonly Hole[] }
   /** A reference of the source, by its hole. */
   | { readonly kind: 'Ref'; readonly ref: RefHole }
@@ -54,4 +54,11 @@ export type Value =
 
 export interface ValueArgument { readonly spread: boolean; readonly value: Value }
 
-export type HostValue = Extract<Value, { kind: 'Host' }>
+export interface HostValue {
+  readonly kind: 'Host'
+  readonly node: HostNode
+  readonly location: Location
+  readonly operands: readonly HostOperand[]
+  readonly holes: readonly Hole[]
+  readonly anonymous: boolean
+}

@@ -1,6 +1,6 @@
 /** Blocks as statements: instructions, then the transition. */
 import { assertNever } from '../brand.js'
-import type { BlockId, Instruction, Terminator } from '../blocks/block.js'
+import type { BlockId, Exit, Instruction, Terminator } from '../blocks/block.js'
 import type { Storage, Value } from '../blocks/value.js'
 import { contract } from '../contract.js'
 import type { Placed } from '../machine/machine.js'
@@ -64,9 +64,10 @@ function copyOf(c: Context, { environment, bindings }: Extract<Instruction, { ki
   return { kind: 'Object', properties: bindings.map((binding) => ({ key: keyOf(c, binding), value: member(from, keyOf(c, binding)), method: false })) }
 }
 
-function emitExit(c: Context, exit: Extract<Instruction, { kind: 'Leaf' }>['exits'] extends ReadonlyMap<unknown, infer E> ? E | undefined : never, hasArgument: boolean): Fill {
+function emitExit(c: Context, exit: Exit | undefined, hasArgument: boolean): Fill {
   const value: OutExpression = hasArgument ? { kind: 'ExitArgument' } : undefinedValue
-  if (!exit || exit.kind === 'return') return { kind: 'Statements', statements: [run(assign(name(c.names.result), value)), ...finish(c), giveBack(name(c.names.result))] }
+  const result = name(c.names.result)
+  if (!exit || exit.kind === 'return') return { kind: 'Statements', statements: [run(assign(result, value)), ...finish(c), giveBack(result)] }
   const keep = exit.value ? [run(assign(variablePlace(c, exit.value), value))] : []
   return { kind: 'Statements', statements: [...keep, ...goto(c, exit.target, c.names.loop)] }
 }
@@ -91,7 +92,7 @@ function emitTerminator(c: Context, placed: Placed, next: BlockId | null): reado
     case 'Yield': return emitYield(c, terminator)
     case 'Delegate': return emitDelegate(c, terminator, next)
     case 'Return': return emitReturn(c, terminator)
-    case 'Throw': return withCopies(c, [terminator.argument], [], [{ kind: 'Throw', argument: emitValue(c, terminator.argument), location: terminator.location }])
+    case 'Throw': return emitThrow(c, terminator)
     case 'Unreachable': return []
     default: return assertNever(terminator)
   }
@@ -113,6 +114,10 @@ function emitReturn(c: Context, terminator: Extract<Terminator, { kind: 'Return'
   const result = name(c.names.result)
   const before = withCopies(c, [terminator.argument], [], [run(emitStore(c, result, terminator.argument), terminator.location)])
   return [...before, ...finish(c), giveBack(result)]
+}
+
+function emitThrow(c: Context, { argument, location }: Extract<Terminator, { kind: 'Throw' }>): readonly OutStatement[] {
+  return withCopies(c, [argument], [], [{ kind: 'Throw', argument: emitValue(c, argument), location }])
 }
 
 function emitYield(c: Context, terminator: Extract<Terminator, { kind: 'Yield' }>): readonly OutStatement[] {

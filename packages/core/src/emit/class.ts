@@ -103,7 +103,12 @@ function clear(c: Context): OutProperty {
   const slots = layout.slots.map((slot) => slot.name)
   const body: OutStatement[] = delegates ? [run(assign(member(self, contract.leaf), literal(null)))] : []
   if (layout.form === 'perCall') body.push(run(assign(member(self, contract.run), runtime('$finished'))))
-  const all = slots.reduceRight<OutExpression>((value, slot) => assign(member(self, slot), value), undefinedValue)
-  if (slots.length > 0) body.push(run(all))
+  for (let first = 0; first < slots.length; first += longestChain) {
+    const chain = slots.slice(first, first + longestChain)
+    body.push(run(chain.reduceRight<OutExpression>((value, slot) => assign(member(self, slot), value), undefinedValue)))
+  }
   return method(contract.clear, [], body)
 }
+
+/** Each assignment of a chain nests in the one before: a long frame must not become deep code. */
+const longestChain = 32

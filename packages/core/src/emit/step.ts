@@ -39,7 +39,7 @@ function prologue(c: Context): readonly OutStatement[] {
     run(assign(state, literal(contract.running))),
     // Sloppy code would not notice that the machine is frozen.
     ...(c.tree.strict ? [] : [when(binary(state, '!==', literal(contract.running)), [run(call(runtime('$frozen'), []))])]),
-    ...layout.constants.map((constant) => variable('const', constant.name, constant.slot === null ? member(c.constructorRef, 'fn') : member(c.self, constant.slot))),
+    ...layout.constants.map(({ name: id, slot }) => variable('const', id, slot === null ? member(c.constructorRef, 'fn') : member(c.self, slot))),
     ...(layout.functionEnvironment ? [variable('const', layout.functionEnvironment.name, member(c.self, layout.functionEnvironment.slot))] : []),
   ]
 }

@@ -30,7 +30,10 @@ export function emitValue(c: Context, value: Value): OutExpression {
       return { kind: 'Logical', operator: value.operator, left: emitValue(c, value.left), right: emitValue(c, value.right) }
     case 'Delete': return { kind: 'Unary', operator: 'delete', argument: emitValue(c, value.target) }
     case 'Array': return { kind: 'Array', elements: emitArguments(c, value.elements) }
-    case 'Assign': return { kind: 'Assign', operator: value.operator, target: emitValue(c, value.target), value: emitAssigned(c, value), location: value.location }
+    case 'Assign': {
+      const target = emitValue(c, value.target)
+      return { kind: 'Assign', operator: value.operator, target, value: emitFor(c, target, value.value), location: value.location }
+    }
     case 'Named': return emitNamed(c, value)
     default: return assertNever(value)
   }
@@ -57,10 +60,6 @@ const emitArguments = (c: Context, list: readonly ValueArgument[]): OutArgument[
   list.map(({ spread, value }) => ({ spread, expression: emitValue(c, value) }))
 
 /** A function assigned to a local of the same name takes its name by itself. */
-function emitAssigned(c: Context, { target, value }: Extract<Value, { kind: 'Assign' }>): OutExpression {
-  return emitFor(c, emitValue(c, target), value)
-}
-
 export function emitFor(c: Context, target: OutExpression, value: Value): OutExpression {
   const natural = value.kind === 'Named' && target.kind === 'Name' && target.name === value.name
   // What takes no name from its place in the source must not take one of ours.

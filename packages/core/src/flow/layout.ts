@@ -26,7 +26,10 @@ export type VariablePlace =
 
 /** How a slot starts: from the call, as an environment, or undefined. */
 export interface Slot { readonly name: string; readonly variable: string | null; readonly start: SlotStart }
-export type SlotStart = { readonly kind: 'undefined' } | { readonly kind: 'binding'; readonly binding: Binding } | { readonly kind: 'environment'; readonly properties: readonly Property[] }
+export type SlotStart =
+  | { readonly kind: 'undefined' }
+  | { readonly kind: 'binding'; readonly binding: Binding }
+  | { readonly kind: 'environment'; readonly properties: readonly Property[] }
 export interface Property { readonly key: string; readonly binding: Binding }
 
 export interface Layout {
@@ -73,11 +76,20 @@ class Planner {
   #binding(binding: Binding): void {
     const environment = this.graph.environmentOf.get(binding)
     if (isNative(this.form, binding)) this.#places.set(binding, { kind: 'native' })
-    else if (environment) this.#places.set(binding, { kind: 'property', environment, key: this.#slotNames.fresh(binding.name === '__proto__' ? '$__proto__' : binding.name) })
+    else if (environment) this.#property(binding, environment)
     else if (binding.kind === 'self') this.#self(binding)
     else if (this.#fromCall(binding)) this.#start(binding)
-    else if (this.live.kept.has(binding) || binding.checkedWrite) this.#places.set(binding, { kind: 'slot', slot: this.#slot(binding.name, { kind: 'undefined' }) })
+    else if (this.live.kept.has(binding) || binding.checkedWrite) this.#kept(binding)
     else this.#local(binding)
+  }
+
+  #property(binding: Binding, environment: Environment): void {
+    const key = this.#slotNames.fresh(binding.name === '__proto__' ? '$__proto__' : binding.name)
+    this.#places.set(binding, { kind: 'property', environment, key })
+  }
+
+  #kept(binding: Binding): void {
+    this.#places.set(binding, { kind: 'slot', slot: this.#slot(binding.name, { kind: 'undefined' }) })
   }
 
   #fromCall(binding: Binding): boolean {

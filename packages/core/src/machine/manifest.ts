@@ -20,7 +20,8 @@ export function manifest(tree: FunctionTree, machine: Machine, live: Liveness): 
 function describe(tree: FunctionTree, machine: Machine, live: Liveness): readonly ManifestState[] {
   const liveAt = live.liveAt()
   const line = tree.location === 'Generated' ? null : tree.location.line
-  const states: ManifestState[] = [{ state: 0, key: 'start', kind: 'start', line, live: machine.layout.slots.flatMap(({ variable, start }) => (variable && start.kind === 'binding' ? [variable] : [])) }]
+  const fromCall = machine.layout.slots.flatMap(({ variable, start }) => (variable && start.kind === 'binding' ? [variable] : []))
+  const states: ManifestState[] = [{ state: 0, key: 'start', kind: 'start', line, live: fromCall }]
   for (const block of machine.graph.blocks.values()) {
     const { terminator } = block
     if (!suspends(block) || (terminator.kind !== 'Yield' && terminator.kind !== 'Delegate')) continue

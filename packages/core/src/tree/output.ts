@@ -59,17 +59,27 @@ export interface OutFunction {
   readonly origin?: { readonly location: Location; readonly name: string }
 }
 
+export interface OutDeclarator { readonly name: string; readonly init: OutExpression | null }
+export interface OutCase { readonly test: number | null; readonly body: readonly OutStatement[] }
+export interface OutIf {
+  readonly kind: 'If'
+  readonly test: OutExpression
+  readonly consequent: readonly OutStatement[]
+  readonly alternate: readonly OutStatement[] | null
+  readonly location?: Location
+}
+
 export type OutStatement =
   | { readonly kind: 'Host'; readonly node: HostNode; readonly fills: Fills }
   | { readonly kind: 'Expression'; readonly expression: OutExpression; readonly location?: Location }
-  | { readonly kind: 'Variables'; readonly declarationKind: 'var' | 'let' | 'const'; readonly declarators: readonly { readonly name: string; readonly init: OutExpression | null }[] }
+  | { readonly kind: 'Variables'; readonly declarationKind: 'var' | 'let' | 'const'; readonly declarators: readonly OutDeclarator[] }
   | { readonly kind: 'Function'; readonly function: OutFunction }
   | { readonly kind: 'Return'; readonly argument: OutExpression | null; readonly location?: Location }
   | { readonly kind: 'Throw'; readonly argument: OutExpression; readonly location?: Location }
-  | { readonly kind: 'If'; readonly test: OutExpression; readonly consequent: readonly OutStatement[]; readonly alternate: readonly OutStatement[] | null; readonly location?: Location }
+  | OutIf
   /** `for (;;) body` */
   | { readonly kind: 'Forever'; readonly label: string | null; readonly body: readonly OutStatement[] }
-  | { readonly kind: 'Switch'; readonly discriminant: OutExpression; readonly cases: readonly { readonly test: number | null; readonly body: readonly OutStatement[] }[] }
+  | { readonly kind: 'Switch'; readonly discriminant: OutExpression; readonly cases: readonly OutCase[] }
   | { readonly kind: 'Try'; readonly block: readonly OutStatement[]; readonly param: string; readonly handler: readonly OutStatement[] }
   | { readonly kind: 'Break'; readonly label: string | null }
   | { readonly kind: 'Continue'; readonly label: string | null }

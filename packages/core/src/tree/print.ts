@@ -118,7 +118,10 @@ class TreePrinter {
       case 'Conditional': return `(${this.expression(node.test)} ? ${this.expression(node.consequent)} : ${this.expression(node.alternate)})`
       case 'Sequence': return `(${list(node.expressions)})`
       case 'Assign': return `${this.target(node.target)} ${node.operator} ${this.expression(node.value)}`
-      case 'Call': return `${node.callee.kind === 'Chain' ? this.expression(node.callee) : this.target(node.callee)}(${list(node.arguments.map((item) => item.expression))})`
+      case 'Call': {
+        const callee = node.callee.kind === 'Chain' ? this.expression(node.callee) : this.target(node.callee)
+        return `${callee}(${list(node.arguments.map((item) => item.expression))})`
+      }
       case 'Chain': return `chain ‹${text}›`
       default: return assertNever(node)
     }

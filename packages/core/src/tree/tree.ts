@@ -13,6 +13,12 @@ import type { Hole, HostNode, RefHole } from './holes.js'
 import type { Location } from './location.js'
 import type { Scope } from './scope.js'
 
+/** What every node of the tree has: the host's node and its place. */
+interface TreeNode {
+  readonly node: HostNode
+  readonly location: Location
+}
+
 // ---------------------------------------------------------------- expressions
 
 export type Expression =
@@ -61,25 +67,25 @@ export interface HostExpression {
   readonly anonymous: boolean
 }
 
-export interface Yield { readonly kind: 'Yield'; readonly node: HostNode; readonly location: Location; readonly argument: Expression | null }
-export interface Delegate { readonly kind: 'Delegate'; readonly node: HostNode; readonly location: Location; readonly argument: Expression }
+export interface Yield extends TreeNode { readonly kind: 'Yield'; readonly argument: Expression | null }
+export interface Delegate extends TreeNode { readonly kind: 'Delegate'; readonly argument: Expression }
 
-export interface Logical {
-  readonly kind: 'Logical'; readonly node: HostNode; readonly location: Location
+export interface Logical extends TreeNode {
+  readonly kind: 'Logical'
   readonly operator: '&&' | '||' | '??'; readonly left: Expression; readonly right: Expression
 }
-export interface Conditional {
-  readonly kind: 'Conditional'; readonly node: HostNode; readonly location: Location
+export interface Conditional extends TreeNode {
+  readonly kind: 'Conditional'
   readonly test: Expression; readonly consequent: Expression; readonly alternate: Expression
 }
-export interface Sequence { readonly kind: 'Sequence'; readonly node: HostNode; readonly location: Location; readonly expressions: readonly Expression[] }
+export interface Sequence extends TreeNode { readonly kind: 'Sequence'; readonly expressions: readonly Expression[] }
 
 /**
  * An assignment whose right side suspends, or whose target is a pattern that does (a suspending member target with a right side that
  * does not suspend is a plain `Host` operation: its operands are object and key, the right side stays inside).
  */
-export interface Assign {
-  readonly kind: 'Assign'; readonly node: HostNode; readonly location: Location
+export interface Assign extends TreeNode {
+  readonly kind: 'Assign'
   /** '=', '+=', …, '&&=', '||=', '??='. */
   readonly operator: string
   readonly target: Target
@@ -91,8 +97,8 @@ export interface Assign {
  * All other calls are `Host` operations with a `callee` operand. `callee` is a Host expression for the member node with operands
  * object and computed key as needed (none for `super.x`; with `super[k]` the key), or a Chain.
  */
-export interface Call {
-  readonly kind: 'Call'; readonly node: HostNode; readonly location: Location
+export interface Call extends TreeNode {
+  readonly kind: 'Call'
   readonly callee: MemberTarget | Chain
   readonly arguments: readonly CallArgument[]
 }
@@ -103,8 +109,8 @@ export interface CallArgument { readonly mode: 'value' | 'spread'; readonly expr
  * the base as operand). `base` is the part in front of the first link; when the first link is a call of a member `a.b?.()` then
  * `base` is a MemberTarget. `isDelete`: `delete a?.b[yield]`.
  */
-export interface Chain {
-  readonly kind: 'Chain'; readonly node: HostNode; readonly location: Location
+export interface Chain extends TreeNode {
+  readonly kind: 'Chain'
   readonly base: Expression | MemberTarget
   readonly links: readonly ChainLink[]
   readonly isDelete: boolean
@@ -126,8 +132,8 @@ export interface RefTarget { readonly kind: 'RefTarget'; readonly ref: RefHole; 
  * A member expression as a reference: `node` is the member node, operands are its object ('value'; absent for `super`) and its
  * computed key ('value'; absent for a static or private name), in that order, always taken out, suspending or not.
  */
-export interface MemberTarget {
-  readonly kind: 'MemberTarget'; readonly node: HostNode; readonly location: Location
+export interface MemberTarget extends TreeNode {
+  readonly kind: 'MemberTarget'
   readonly object: Operand | null
   readonly key: Operand | null
   readonly holes: readonly Hole[]
@@ -139,10 +145,10 @@ export type Pattern = LeafPattern | ObjectPattern | ArrayPattern
  * A pattern that does not suspend. Written back as an assignment pattern (a destructuring declaration loses its keyword): the host
  * converts a binding pattern where its tree has another node type for it.
  */
-export interface LeafPattern { readonly kind: 'LeafPattern'; readonly node: HostNode; readonly location: Location; readonly holes: readonly Hole[] }
+export interface LeafPattern extends TreeNode { readonly kind: 'LeafPattern'; readonly holes: readonly Hole[] }
 
-export interface ObjectPattern {
-  readonly kind: 'ObjectPattern'; readonly node: HostNode; readonly location: Location
+export interface ObjectPattern extends TreeNode {
+  readonly kind: 'ObjectPattern'
   readonly properties: readonly PatternProperty[]
   readonly rest: Target | null
 }
@@ -153,8 +159,8 @@ export interface PatternProperty {
   readonly target: Target
   readonly initialiser: Expression | null
 }
-export interface ArrayPattern {
-  readonly kind: 'ArrayPattern'; readonly node: HostNode; readonly location: Location
+export interface ArrayPattern extends TreeNode {
+  readonly kind: 'ArrayPattern'
   readonly elements: readonly (PatternElement | null)[]
   readonly rest: Target | null
 }
@@ -170,12 +176,12 @@ export type Statement =
  * A statement without `yield` that declares nothing visible outside itself except `var`s: the host's own node with holes. A sloppy block
  * function that hoists (Annex B) makes its surroundings structured, so never stands in a leaf.
  */
-export interface LeafStatement { readonly kind: 'Leaf'; readonly node: HostNode; readonly location: Location; readonly holes: readonly Hole[] }
-export interface ExpressionStatement { readonly kind: 'Expression'; readonly node: HostNode; readonly location: Location; readonly expression: Expression }
+export interface LeafStatement extends TreeNode { readonly kind: 'Leaf'; readonly holes: readonly Hole[] }
+export interface ExpressionStatement extends TreeNode { readonly kind: 'Expression'; readonly expression: Expression }
 
 /** A declaration at the level of a structured statement list, suspending or not. */
-export interface VariableStatement {
-  readonly kind: 'Variables'; readonly node: HostNode; readonly location: Location
+export interface VariableStatement extends TreeNode {
+  readonly kind: 'Variables'
   readonly declarationKind: 'var' | 'let' | 'const'
   readonly declarators: readonly Declarator[]
 }
@@ -185,14 +191,14 @@ export interface Declarator { readonly location: Location; readonly target: Targ
  * A function declaration (of any kind) at the level of a structured list. `expression` is the same node as a leaf expression: written
  * in expression position the host turns the declaration into a function expression that keeps its name.
  */
-export interface FunctionStatement { readonly kind: 'Function'; readonly node: HostNode; readonly location: Location; readonly ref: RefHole; readonly expression: HostExpression }
+export interface FunctionStatement extends TreeNode { readonly kind: 'Function'; readonly ref: RefHole; readonly expression: HostExpression }
 /** A class declaration at the level of a structured list, as a class expression that keeps its name. */
-export interface ClassStatement { readonly kind: 'Class'; readonly node: HostNode; readonly location: Location; readonly ref: RefHole; readonly expression: HostExpression }
+export interface ClassStatement extends TreeNode { readonly kind: 'Class'; readonly ref: RefHole; readonly expression: HostExpression }
 
-export interface Block { readonly kind: 'Block'; readonly node: HostNode; readonly location: Location; readonly scope: Scope; readonly body: readonly Statement[] }
-export interface If { readonly kind: 'If'; readonly node: HostNode; readonly location: Location; readonly test: Expression; readonly consequent: Statement; readonly alternate: Statement | null }
-export interface For {
-  readonly kind: 'For'; readonly node: HostNode; readonly location: Location
+export interface Block extends TreeNode { readonly kind: 'Block'; readonly scope: Scope; readonly body: readonly Statement[] }
+export interface If extends TreeNode { readonly kind: 'If'; readonly test: Expression; readonly consequent: Statement; readonly alternate: Statement | null }
+export interface For extends TreeNode {
+  readonly kind: 'For'
   /** The scope of a `let`/`const` head (empty otherwise). */
   readonly scope: Scope
   readonly init: VariableStatement | Expression | null
@@ -201,37 +207,37 @@ export interface For {
   readonly body: Statement
 }
 /** `declarationKind` null: the head is an assignment target. The object is evaluated in `headScope`, where the names are in TDZ. */
-export interface ForIn {
-  readonly kind: 'ForIn'; readonly node: HostNode; readonly location: Location; readonly headScope: Scope; readonly scope: Scope
+export interface ForIn extends TreeNode {
+  readonly kind: 'ForIn'; readonly headScope: Scope; readonly scope: Scope
   readonly declarationKind: 'var' | 'let' | 'const' | null
   readonly target: Target
   /** Annex B.3.5: `for (var x = init in o)`. */
   readonly initialiser: Expression | null
   readonly object: Expression; readonly body: Statement
 }
-export interface ForOf {
-  readonly kind: 'ForOf'; readonly node: HostNode; readonly location: Location; readonly headScope: Scope; readonly scope: Scope
+export interface ForOf extends TreeNode {
+  readonly kind: 'ForOf'; readonly headScope: Scope; readonly scope: Scope
   readonly declarationKind: 'var' | 'let' | 'const' | null
   readonly target: Target
   readonly object: Expression; readonly body: Statement
 }
-export interface While { readonly kind: 'While'; readonly node: HostNode; readonly location: Location; readonly test: Expression; readonly body: Statement }
-export interface DoWhile { readonly kind: 'DoWhile'; readonly node: HostNode; readonly location: Location; readonly body: Statement; readonly test: Expression }
-export interface Labeled { readonly kind: 'Labeled'; readonly node: HostNode; readonly location: Location; readonly label: string; readonly body: Statement }
-export interface Switch {
-  readonly kind: 'Switch'; readonly node: HostNode; readonly location: Location; readonly scope: Scope
+export interface While extends TreeNode { readonly kind: 'While'; readonly test: Expression; readonly body: Statement }
+export interface DoWhile extends TreeNode { readonly kind: 'DoWhile'; readonly body: Statement; readonly test: Expression }
+export interface Labeled extends TreeNode { readonly kind: 'Labeled'; readonly label: string; readonly body: Statement }
+export interface Switch extends TreeNode {
+  readonly kind: 'Switch'; readonly scope: Scope
   readonly discriminant: Expression; readonly cases: readonly SwitchCase[]
 }
 /** `test` null: `default`. */
 export interface SwitchCase { readonly location: Location; readonly test: Expression | null; readonly body: readonly Statement[] }
-export interface Try {
-  readonly kind: 'Try'; readonly node: HostNode; readonly location: Location
+export interface Try extends TreeNode {
+  readonly kind: 'Try'
   readonly block: Block; readonly handler: Catch | null; readonly finalizer: Block | null
 }
 export interface Catch { readonly location: Location; readonly scope: Scope; readonly param: Target | null; readonly body: Block }
-export interface Return { readonly kind: 'Return'; readonly node: HostNode; readonly location: Location; readonly argument: Expression | null }
-export interface Throw { readonly kind: 'Throw'; readonly node: HostNode; readonly location: Location; readonly argument: Expression }
-export interface Jump { readonly kind: 'Jump'; readonly node: HostNode; readonly location: Location; readonly jump: 'break' | 'continue'; readonly label: string | null }
+export interface Return extends TreeNode { readonly kind: 'Return'; readonly argument: Expression | null }
+export interface Throw extends TreeNode { readonly kind: 'Throw'; readonly argument: Expression }
+export interface Jump extends TreeNode { readonly kind: 'Jump'; readonly jump: 'break' | 'continue'; readonly label: string | null }
 
 // ---------------------------------------------------------------- the function
 
