@@ -44,7 +44,7 @@ function compareScopes(source: string): void {
       const partners = new Map<Binding, readonly Declaration[]>()
       path.traverse({
         Identifier(each) {
-          if (!isReference(each) || each.node === path.node.id) return
+          if (!isReference(each) || 'id' in path.node && each.node === path.node.id) return
           const ref = byNode.get(each.node)
           if (!ref) {
             if (each.findParent((up) => up === path || up.parentPath === path && up.key === 'key')?.key === 'key') return

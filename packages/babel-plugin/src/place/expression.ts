@@ -2,20 +2,42 @@
 import type * as t from '@babel/types'
 import type { ExpressionOutput } from '@switchyard/core'
 import { isTypeOnly, staticKey, type Node } from '../nodes.js'
+import { nameOf, outermost } from '../scan/infer.js'
 import { listOf, replaceAt, type Spot } from '../scan/spot.js'
 import * as build from '../write/build.js'
 import { inherit } from '../write/fill.js'
+import { homeOf } from './home.js'
+import { keyOf } from './member.js'
 import type { Placing, Site } from './site.js'
 
-export function placeExpression(placing: Placing, site: Site, output: ExpressionOutput): void {
+/** Says what cannot be placed, or null. */
+export function placeExpression(placing: Placing, site: Site, output: ExpressionOutput): string | null {
   const value = placing.writer.expression(output.expression)
   const { spot } = site
   switch (spot.node.type) {
-    case 'FunctionExpression': replaceAt(spot, inherit(value, spot.node)); return
-    case 'ObjectMethod': replaceAt(spot, property(placing, spot.node, value)); return
-    case 'FunctionDeclaration': declare(placing, spot, spot.node, value); return
+    case 'FunctionExpression':
+      if (nameOf(spot).dynamic) return placeNamedByKey(placing, site, inherit(value, spot.node))
+      replaceAt(spot, inherit(value, spot.node))
+      return null
+    case 'ObjectMethod': replaceAt(spot, property(placing, spot.node, value)); return null
+    case 'FunctionDeclaration': declare(placing, spot, spot.node, value); return null
     default: throw new Error(`Internal error: ${spot.node.type} as an expression`)
   }
+}
+
+/** A property or field whose computed key names the function. */
+function placeNamedByKey(placing: Placing, site: Site, value: t.Expression): string | null {
+  const element = outermost(site.spot).parent!
+  const name = (key: t.Expression): t.Expression => build.call(placing.writer.context.runtime('$method'), [key, value])
+  if (element.node.type === 'ObjectProperty') {
+    replaceAt(element, inherit(build.spread(name(element.node.key as t.Expression)), element.node))
+    return null
+  }
+  const field = element.node as t.ClassProperty
+  const home = homeOf(placing, element)
+  if (!home) return 'A generator that a computed field names, in a class that stands in a loop head, a parameter or a field,'
+  replaceAt(outermost(site.spot), build.index(name(keyOf(placing, home, field)), keyOf(placing, home, field)))
+  return null
 }
 
 /** A method becomes a property; one with a computed key is named at run time. */

@@ -28,7 +28,10 @@ function findHome(spot: Spot): Spot | null {
   for (let at = spot; at.parent; at = at.parent) {
     const around = at.parent.node
     if (isList(around, at.key)) return at
-    if (isFunction(around)) return around.type === 'ArrowFunctionExpression' && at.key === 'body' ? at : isOwnKey(around, at.key) ? at.parent : null
+    if (isFunction(around)) {
+      if (isOwnKey(around, at.key)) continue
+      return around.type === 'ArrowFunctionExpression' && at.key === 'body' ? at : null
+    }
     switch (around.type) {
       case 'ClassProperty': case 'ClassPrivateProperty': case 'ClassAccessorProperty': if (at.key === 'value') return null; break
       case 'WhileStatement': case 'DoWhileStatement': if (at.key === 'test') return null; return at

@@ -4,7 +4,7 @@ import { field, type Node } from '../nodes.js'
 import { replaceAt, type Spot } from '../scan/spot.js'
 import * as build from '../write/build.js'
 import { declareInFront } from './front.js'
-import type { Placing, Site } from './site.js'
+import type { Placing } from './site.js'
 
 export interface Home {
   readonly node: t.Class | t.ObjectExpression
@@ -14,9 +14,8 @@ export interface Home {
   setUp(expression: t.Expression): void
 }
 
-/** The home of a method, made at the first need; null when there is no right place for its variables. */
-export function homeOf(placing: Placing, site: Site): Home | null {
-  const { parent } = site.spot
+/** The home of a method or field, made at the first need; null when there is no right place for its variables. */
+export function homeOf(placing: Placing, { parent }: Spot): Home | null {
   const spot = parent!.node.type === 'ClassBody' ? parent!.parent! : parent!
   const known = placing.homes.get(spot.node)
   if (known !== undefined) return known
@@ -28,14 +27,20 @@ export function homeOf(placing: Placing, site: Site): Home | null {
 function classHome(placing: Placing, spot: Spot, node: t.Class): Home | null {
   const declaration = build.variables('let', [])
   if (!declareInFront(placing.kit, spot, node, declaration, placing.moved)) return null
-  let block: t.StaticBlock | null = null
+  let block: t.Statement[] | null = null
+  let list: t.Expression[] | null = null
   return {
     node,
     self: build.thisExpression,
     variable: (name) => { declaration.declarations.push(build.declarator(build.identifier(name), null)) },
     setUp(expression) {
-      if (!block) node.body.body.unshift((block = build.staticBlock([])))
-      block.body.push(build.statement(expression))
+      if (placing.staticBlocks) {
+        if (!block) node.body.body.unshift(build.staticBlock((block = [])))
+        block.push(build.statement(expression))
+      } else {
+        if (!list) node.body.body.unshift(build.staticField(placing.fresh('machines'), build.sequence((list = []))))
+        list.push(expression)
+      }
     },
   }
 }

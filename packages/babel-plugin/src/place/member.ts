@@ -13,7 +13,7 @@ type Keyed = t.ObjectMethod | t.ClassMethod
 export function placeMember(placing: Placing, site: Site, output: MemberOutput): string | null {
   const node = site.spot.node as Keyed | t.ClassPrivateMethod
   if (node.decorators?.length) return 'A decorated generator method'
-  const home = homeOf(placing, site)
+  const home = homeOf(placing, site.spot)
   if (!home) return 'A generator method in a class or literal that stands in a loop head, a parameter or a field, beside a yield or a computed name,'
   if (home.node.type === 'ObjectExpression' && following(home, node).some((each) => each.type === 'SpreadElement')) {
     return 'A generator method with super in front of a spread'
@@ -72,7 +72,7 @@ function wellKnown(key: Node): string | null {
 }
 
 /** A temporary that holds a computed key. */
-function keyOf(placing: Placing, home: Home, node: Keyed | t.ObjectProperty): t.Expression {
+export function keyOf(placing: Placing, home: Home, node: Keyed | t.ObjectProperty | t.ClassProperty): t.Expression {
   let name = placing.keys.get(node)
   if (name === undefined) {
     name = placing.fresh('key')

@@ -28,6 +28,8 @@ export interface Changes {
 
 export interface Placing extends Changes {
   readonly kit: Kit
+  /** May classes get static blocks? Where a plugin rewrites fields only, a static field does their work. */
+  readonly staticBlocks: boolean
   readonly writer: Writer
   fresh(base: string): string
   /** Does the file declare the name anywhere? */

@@ -39,11 +39,20 @@ export interface FileResult {
   readonly changed: boolean
 }
 
-export function compileProgram(kit: Kit, program: t.Program, source: string, options: Options): FileResult {
+export interface Input {
+  readonly kit: Kit
+  readonly program: t.Program
+  readonly source: string
+  readonly options: Options
+  readonly staticBlocks: boolean
+}
+
+export function compileProgram(input: Input): FileResult {
+  const { kit, program, options } = input
   const found = scan(kit, program)
   const outside = new Outside(kit)
   const { machines, diagnostics } = decide(program, found, outside, options)
-  const file = new FileCompiler(kit, program, source, outside, new Names(found.usedNames))
+  const file = new FileCompiler(input, outside, new Names(found.usedNames))
   const keys = uniqueKeys(machines)
   for (const spot of machines) file.compile(spot, keys.get(spot)!)
   const severity = options.unsupported === 'keep' ? 'warning' : 'error'
@@ -87,8 +96,8 @@ class FileCompiler {
   readonly #holding = new Set<Node>()
   readonly #positions: Positions
 
-  constructor(readonly kit: Kit, readonly program: t.Program, readonly source: string, readonly outside: Outside, readonly names: Names) {
-    this.#positions = new Positions(source)
+  constructor(readonly input: Input, readonly outside: Outside, readonly names: Names) {
+    this.#positions = new Positions(input.source)
   }
 
   compile(spot: FunctionSpot, key: string): void {
@@ -103,9 +112,9 @@ class FileCompiler {
   }
 
   #read(spot: FunctionSpot, key: string): Reading {
-    const reading = toTree(this.kit, spot.node, {
-      displayName: displayName(spot), key, place: placeOf(spot), outerStrict: isStrictAround(spot), programStrict: isStrictProgram(this.program),
-      outerNames: this.outside.namesFrom(spot.parent), usedNames: this.#namesFor(spot.node), source: this.source,
+    const reading = toTree(this.input.kit, spot.node, {
+      displayName: displayName(spot), key, place: placeOf(spot), outerStrict: isStrictAround(spot), programStrict: isStrictProgram(this.input.program),
+      outerNames: this.outside.namesFrom(spot.parent), usedNames: this.#namesFor(spot.node), source: this.input.source,
     })
     const needsSuper = spot.node.type === 'ObjectMethod' && reading.tree.usesSuper
     return needsSuper ? { ...reading, tree: { ...reading.tree, place: 'member' } } : reading
@@ -116,12 +125,13 @@ class FileCompiler {
     const site: Site = { spot, name: nameOf(spot).name, directives }
     const writer = this.#writer(site, reading)
     const placing: Placing = {
-      ...this.#changes, kit: this.kit, writer, fresh: (base) => this.names.fresh(base),
-      declares: (name) => this.outside.namesFrom(spot.parent).has(name) || this.outside.programNames(this.program).has(name),
+      ...this.#changes, staticBlocks: this.input.staticBlocks, kit: this.input.kit, writer, fresh: (base) => this.names.fresh(base),
+      declares: (name) => this.outside.namesFrom(spot.parent).has(name) || this.outside.programNames(this.input.program).has(name),
     }
+    this.#separateParameters(spot.node)
     let refusal: string | null = null
     if (output.place === 'declaration') placeDeclaration(placing, site, output)
-    else if (output.place === 'expression') placeExpression(placing, site, output)
+    else if (output.place === 'expression') refusal = placeExpression(placing, site, output)
     else refusal = placeMember(placing, site, output)
     if (refusal !== null) return refuse(spot, refusal)
     this.hoisted.push(...writer.statements(output.hoisted))
@@ -130,9 +140,18 @@ class FileCompiler {
     return null
   }
 
+  /** Of parameters that share a name the last one counts; the others get names of their own, since methods must not repeat one. */
+  #separateParameters({ params }: FunctionSpot['node']): void {
+    params.forEach((param, at) => {
+      if (param.type !== 'Identifier') return
+      const again = params.slice(at + 1).some((other) => other.type === 'Identifier' && other.name === param.name)
+      if (again) param.name = this.names.fresh(param.name)
+    })
+  }
+
   /** Machines inside of a function bring names of their own, which would hide those of the machine around them. */
   #namesFor(node: Node): ReadonlySet<string> {
-    return this.#holding.has(node) ? identifiers(this.kit, node, new Set(this.names.used)) : this.names.used
+    return this.#holding.has(node) ? identifiers(this.input.kit, node, new Set(this.names.used)) : this.names.used
   }
 
   /** Names that core has made up at the program level are taken from now on. */
@@ -147,7 +166,7 @@ class FileCompiler {
 
   #writer({ spot, name, directives }: Site, reading: Reading): Writer {
     return createWriter({
-      kit: this.kit, positions: this.#positions, holes: reading.holes, used: this.#used, wrapper: { name, node: spot.node, directives },
+      kit: this.input.kit, positions: this.#positions, holes: reading.holes, used: this.#used, wrapper: { name, node: spot.node, directives },
       runtime: (imported) => this.runtime.reference(imported), fresh: (base) => this.names.fresh(base),
     })
   }

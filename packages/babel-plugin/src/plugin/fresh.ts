@@ -1,11 +1,16 @@
 /** Names of a file: those it has, and new ones that nothing else has. */
 export class Names {
+  /** How far the numbers of a base have been tried: names are never given back. */
+  readonly #tried = new Map<string, number>()
+
   constructor(readonly used: Set<string>) {}
 
   fresh(base: string): string {
     const plain = base.replace(/[^A-Za-z0-9_$]/g, '_')
-    let name = plain
-    for (let count = 1; this.used.has(name); count++) name = `${plain}$${count}`
+    let count = this.#tried.get(plain) ?? 0
+    let name = count === 0 ? plain : `${plain}$${count}`
+    while (this.used.has(name)) name = `${plain}$${++count}`
+    this.#tried.set(plain, count)
     this.used.add(name)
     return name
   }

@@ -8,7 +8,7 @@ import { checkOptions, mentionsMachine } from '@switchyard/core'
 import type { VisitorKeys } from '../nodes.js'
 import { compileProgram, type MachineReport } from './compile.js'
 import { finishProgram } from './finish.js'
-import { isLegacy } from './legacy.js'
+import { allowsStaticBlocks, isLegacy, type PluginList } from './legacy.js'
 import { errorOf, warn, type FrameMaker } from './problems.js'
 
 /** The parts of Babel's API that are used, the same in Babel 7 and 8. */
@@ -20,7 +20,7 @@ interface Api {
 
 interface BabelFile extends FrameMaker {
   readonly metadata: { switchyard?: { readonly machines: readonly MachineReport[] } }
-  readonly opts: { readonly plugins?: readonly { readonly key?: string | null }[] | null }
+  readonly opts: { readonly plugins?: PluginList | null }
 }
 
 export function createPlugin(api: Api, rawOptions: unknown): PluginObj {
@@ -31,12 +31,13 @@ export function createPlugin(api: Api, rawOptions: unknown): PluginObj {
   const enter = (path: NodePath<t.Program>, state: { readonly file: unknown }): void => {
     const file = state.file as BabelFile
     if (options.mode !== 'all' && !mentionsMachine(file.code)) return
-    const result = compileProgram(kit, path.node, file.code, options)
+    const plugins = file.opts.plugins ?? []
+    const result = compileProgram({ kit, program: path.node, source: file.code, options, staticBlocks: allowsStaticBlocks(plugins) })
     const errors = result.diagnostics.filter(({ severity }) => severity === 'error')
     if (errors.length > 0) throw errorOf(errors, file)
     warn(result.diagnostics, file)
     const parse = (text: string): t.Statement[] => api.template.statements(text, { placeholderPattern: false })()
-    finishProgram(path.node, result, { kit, options, legacy: isLegacy(file.opts.plugins ?? [], targets), parse })
+    finishProgram(path.node, result, { kit, options, legacy: isLegacy(plugins, targets), parse })
     file.metadata.switchyard = { machines: result.machines }
     // Later plugins read bindings from the scopes: all of them are made anew.
     if (result.changed) path.scope.crawl()

@@ -1,14 +1,15 @@
 /**
  * Which nodes of a machine function suspend, found in one walk before the reading: a node suspends when a `yield` of this function
  * stands in it. Beside them, the statements around a sloppy block function (Annex B.3.3): such a function becomes a variable of the
- * whole function, so what surrounds it is taken apart too.
+ * whole function, so what surrounds it is taken apart too. And statements with an exit that may be given up while another one is
+ * pending: in one leaf both would keep their value and target in the same place.
  */
 import type * as t from '@babel/types'
 import { eachChild, isTypeOnly, type Kit, type Node, type NestedFunction } from '../nodes.js'
 
 export interface Marks {
   readonly suspends: ReadonlySet<Node>
-  /** Nodes that suspend and statements around a block function that hoists. */
+  /** Nodes that suspend and statements around a block function that hoists or an exit that may be given up. */
   readonly structured: ReadonlySet<Node>
 }
 
@@ -22,6 +23,8 @@ export function markFunction(kit: Kit, fn: NestedFunction, strict: boolean): Mar
     const { node } = visit
     if (node.type === 'YieldExpression') { climb(visit, suspends); climb(visit, structured) }
     if (!strict && isBlockFunction(visit, fn.body)) climb(visit, structured)
+    const finalizer = isExit(node) ? overriddenIn(visit) : null
+    if (finalizer) climb(finalizer, structured)
     const at = visit
     eachOwnChild(kit, node, (child) => { stack.push({ node: child, parent: at }) })
   }
@@ -37,6 +40,21 @@ function isBlockFunction({ node, parent }: Visit, body: Node): boolean {
   let at = parent
   while (at?.node.type === 'LabeledStatement') at = at.parent
   return at?.node !== body
+}
+
+const isExit = ({ type }: Node): boolean => type === 'ReturnStatement' || type === 'BreakStatement' || type === 'ContinueStatement'
+
+/** The `finally` in which clean-up may override the exit (ECMA-262 14.15.3), so that the completion from before it counts again; or null. */
+function overriddenIn(exit: Visit): Visit | null {
+  let cleaned = false
+  for (let at = exit; at.parent; at = at.parent) {
+    const { node } = at.parent
+    if (node.type === 'ForOfStatement' && node.body === at.node) cleaned = true
+    if (node.type !== 'TryStatement' || !node.finalizer) continue
+    if (node.finalizer !== at.node) cleaned = true
+    else if (cleaned) return at
+  }
+  return null
 }
 
 /** The children of a node that run as part of the function around it, so nothing of what nested functions and field initialisers hold. */

@@ -87,6 +87,9 @@ export const tryStatement = (body: t.BlockStatement, param: string, handler: t.B
 export const jump = (type: 'BreakStatement' | 'ContinueStatement', label: string | null): t.Statement =>
   make({ type, label: label === null ? null : identifier(label) })
 export const staticBlock = (body: t.Statement[]): t.StaticBlock => make({ type: 'StaticBlock', body })
+/** A private static field, for the sake of its initialiser. */
+export const staticField = (name: string, value: t.Expression): t.ClassPrivateProperty =>
+  make({ type: 'ClassPrivateProperty', key: { type: 'PrivateName', id: identifier(name) }, value: unary('void', value), static: true })
 export const namedImport = (names: readonly { readonly imported: string; readonly local: string }[], source: string): t.ImportDeclaration =>
   make({
     type: 'ImportDeclaration', source: string(source), importKind: 'value', attributes: [],

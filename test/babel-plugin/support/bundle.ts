@@ -1,0 +1,22 @@
+/** Runs a program with the runtime bundled in, whatever module system it was compiled to. */
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+
+/** The program as one script. */
+export async function bundle(code: string): Promise<string> {
+  const source = (name: string): string => `${root}packages/runtime/src/${name}.ts`
+  const result = await build({
+    stdin: { contents: code, resolveDir: root }, bundle: true, write: false, format: 'iife', target: 'es2022', logLevel: 'silent',
+    alias: { 'switchyard/runtime/legacy': source('legacy'), 'switchyard/runtime': source('runtime'), switchyard: source('index') },
+  })
+  return result.outputFiles[0]!.text
+}
+
+/** What the program pushes to the global `out`. */
+export async function outputOf(code: string): Promise<string> {
+  const out: unknown[] = []
+  new Function('out', await bundle(code))(out)
+  return JSON.stringify(out)
+}
