@@ -1,4 +1,7 @@
-/** Which nodes of a function must be taken apart: those with a `yield` of the function, and sloppy block functions that hoist (Annex B.3.3). */
+/**
+ * Which nodes of a function must be taken apart: those with a `yield` of the function, sloppy block functions that hoist (Annex B.3.3), and
+ * statements with an exit that may be given up while another one is pending: in one leaf both would keep their value and target in the same place.
+ */
 import type ts from 'typescript'
 import type { TS } from '../host.js'
 import { isErased } from '../host.js'
@@ -14,6 +17,7 @@ export function markSuspending(ts: TS, roots: readonly ts.Node[], strict: boolea
   for (let index = 0; index < nodes.length; index++) {
     const node = nodes[index] as ts.Node
     if (ts.isYieldExpression(node) || (!strict && isBlockFunction(ts, node) && !isTopLevel(index))) mark(index)
+    if (ts.isReturnStatement(node) || ts.isBreakOrContinueStatement(node)) mark(overriddenIn(index))
     queueChildren(ts, node, (child) => { nodes.push(child); parents.push(index) })
   }
   return marks
@@ -22,6 +26,19 @@ export function markSuspending(ts: TS, roots: readonly ts.Node[], strict: boolea
     let at = parents[index] as number
     while (at >= 0 && ts.isLabeledStatement(nodes[at] as ts.Node)) at = parents[at] as number
     return at < 0
+  }
+
+  /** The `finally` in which clean-up may override the exit (ECMA-262 14.15.3), so that the completion from before it counts again; or -1. */
+  function overriddenIn(exit: number): number {
+    let cleaned = false
+    for (let at = exit, up = parents[at] as number; up >= 0; at = up, up = parents[at] as number) {
+      const node = nodes[up] as ts.Node
+      if (ts.isForOfStatement(node) && node.statement === nodes[at]) cleaned = true
+      if (!ts.isTryStatement(node) || !node.finallyBlock) continue
+      if (node.finallyBlock !== nodes[at]) cleaned = true
+      else if (cleaned) return at
+    }
+    return -1
   }
 
   function mark(from: number): void {
