@@ -26,9 +26,10 @@ export function $make<F extends object>(M: MachineClass, wrap: (M: MachineClass)
   return setUpFunction(intrinsics, M, wrap(M))
 }
 
-/** `$function` for a function declaration; gives `M`. */
-export function $declare(fn: object, M: MachineClass): MachineClass {
+/** `$function` for a function declaration, which may be called otherwise than it is named; gives `M`. */
+export function $declare(fn: object, M: MachineClass, name?: string): MachineClass {
   setUpFunction(intrinsics, M, fn)
+  if (name !== undefined) Object.defineProperty(fn, 'name', { value: name })
   return M
 }
 

@@ -2,6 +2,7 @@
  * Making functions into machine functions, which look and behave like generator functions.
  */
 import type { Intrinsics } from '../intrinsics/intrinsics.js'
+import { $key } from '../language/values.js'
 import type { GeneratorFunctionObject, MachineClass } from './types.js'
 
 /**
@@ -22,11 +23,12 @@ export function setUpMember(intrinsics: Intrinsics, home: object, key: PropertyK
 }
 
 /** For `...$method(key, fn)` in an object literal: DefineMethod with a key known only at run time (SetFunctionName, ECMA-262 10.2.9). */
-export function $method(key: PropertyKey, fn: object): object {
-  const name = typeof key === 'symbol' ? (key.description === undefined ? '' : '[' + key.description + ']') : String(key)
+export function $method(key: unknown, fn: object): object {
+  const property = $key(key)
+  const name = typeof property === 'string' ? property : property.description === undefined ? '' : '[' + property.description + ']'
   Object.defineProperty(fn, 'name', { value: name, writable: false, enumerable: false, configurable: true })
   const home = {}
-  Object.defineProperty(home, key, { value: fn, writable: true, enumerable: true, configurable: true })
+  Object.defineProperty(home, property, { value: fn, writable: true, enumerable: true, configurable: true })
   return home
 }
 
