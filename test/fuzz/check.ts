@@ -4,6 +4,7 @@ import type { Outcome, Runner } from './run.js'
 import { Uncompiled, type Translation } from './translate.js'
 
 export type FailureKind = 'refused' | 'uncompiled' | 'does not parse' | 'different'
+export type Verdict = Failure | null | 'refused' | 'unusable'
 export interface Failure {
   readonly kind: FailureKind
   /** Equal for failures that look alike. */
@@ -11,8 +12,11 @@ export interface Failure {
   readonly details: string
 }
 
-/** The difference, null when there is none, or 'unusable' for a program that says nothing (only reduced ones should). */
-export async function check(program: Program, compile: Translation, runner: Runner): Promise<Failure | null | 'unusable'> {
+/**
+ * The difference, null when there is none; 'refused' for a program of which the compiler says itself that it cannot keep it exact, 'unusable' for
+ * one that says nothing (only reduced ones should).
+ */
+export async function check(program: Program, compile: Translation, runner: Runner): Promise<Verdict> {
   const expected = await runNatively(program, runner)
   if (expected === null || expected.unusable !== null) return 'unusable'
   let text: string
@@ -20,6 +24,7 @@ export async function check(program: Program, compile: Translation, runner: Runn
     text = compile(program.source, program.sourceType)
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
+    if (/\[SY2003\]/.test(message)) return 'refused'
     const stack = error instanceof Error && !('code' in error) ? `\n${error.stack ?? ''}` : ''
     return { kind: error instanceof Uncompiled ? 'uncompiled' : 'refused', signature: firstLine(message).replace(/\d+/g, '0'), details: message + stack }
   }

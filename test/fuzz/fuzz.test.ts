@@ -26,12 +26,15 @@ test('the grammar writes programs that parse, end, and do the same each time', a
 test(`${count} random programs give the same trace natively and compiled`, async () => {
   const runner = new Runner()
   const hits = new Map<string, number>()
+  let refused = 0
   await fc.assert(fc.asyncProperty(new ProgramArbitrary(), async (program: Program) => {
     addHits(hits, program.hits)
     const failure = await check(program, hosts.babel!, runner)
     if (failure === 'unusable') return fc.pre(false)
+    if (failure === 'refused') return void refused++
     if (failure !== null) throw new Error(showFailure(program, failure, `seed-${seed}`))
   }), { seed, numRuns: count, maxSkipsPerRun: 1, interruptAfterTimeLimit: 600_000 })
-  console.log(showCounts(hits))
+  console.log(`${showCounts(hits)}\nrefused: ${refused} of ${count}`)
+  expect(refused).toBeLessThan(count / 20)
   expect(countTable(hits).filter(([, times]) => times === 0)).toEqual([])
 }, 900_000)

@@ -29,7 +29,7 @@ async function shrink(program: Program, failure: Failure, compile: Translation, 
     smaller = false
     for (const { program: candidate, gain } of reductions(best.program, lastGain)) {
       const found = await check(candidate, compile, runner)
-      if (found === null || found === 'unusable' || found.kind !== failure.kind) continue
+      if (found === null || typeof found === 'string' || found.kind !== failure.kind) continue
       if (failure.kind !== 'different' && found.signature !== failure.signature) continue
       best = { program: candidate, failure: found }
       smaller = true
@@ -45,7 +45,7 @@ async function fuzz(compile: Translation): Promise<number> {
   const hits = new Map<string, number>()
   const [count, seed, limit] = [Number(options.count), Number(options.seed), Number(options.failures)]
   const signatures = new Map<string, number>()
-  let [run, unusable, shown] = [0, 0, 0]
+  let [run, unusable, refused, shown] = [0, 0, 0, 0]
   const size = 250
   for (let batch = 0; run < count; batch++) {
     for (const program of fc.sample(new ProgramArbitrary(), { numRuns: Math.min(size, count - run), seed: seed + batch })) {
@@ -53,7 +53,8 @@ async function fuzz(compile: Translation): Promise<number> {
       addHits(hits, program.hits)
       const failure = await check(program, compile, runner)
       if (failure === 'unusable') unusable++
-      if (failure === null || failure === 'unusable') continue
+      if (failure === 'refused') refused++
+      if (failure === null || typeof failure === 'string') continue
       const key = `${failure.kind}: ${failure.signature}`
       signatures.set(key, (signatures.get(key) ?? 0) + 1)
       if (signatures.get(key) !== 1 || shown >= limit) continue
@@ -62,7 +63,7 @@ async function fuzz(compile: Translation): Promise<number> {
       shown++
     }
     const failed = [...signatures.values()].reduce((sum, each) => sum + each, 0)
-    console.log(`${run} programs, ${failed} different, ${unusable} unusable`)
+    console.log(`${run} programs, ${failed} different, ${refused} refused, ${unusable} unusable`)
   }
   for (const [key, times] of [...signatures].sort((a, b) => b[1] - a[1]).slice(0, 40)) console.log(`${String(times).padStart(6)}  ${key}`)
   if (options.table) console.log(showCounts(hits))

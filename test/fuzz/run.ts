@@ -40,10 +40,10 @@ export class Runner {
       else script(text, context, realm)
       this.#drive.runInContext(context, { timeout })
     } catch (error) {
-      if (timedOut(error)) return { trace: realm.trace, unusable: 'too long' }
+      if (timedOut(error)) return { trace: linesOf(realm), unusable: 'too long' }
       throw error
     }
-    return { trace: [...realm.trace], unusable: realm.overflowed() ? 'stack' : null }
+    return { trace: linesOf(realm), unusable: realm.overflowed() ? 'stack' : null }
   }
 
   async #module(text: string, context: vm.Context, realm: Realm): Promise<void> {
@@ -62,6 +62,11 @@ export class Runner {
     }
     if (module.status === 'evaluated') realm.leakExports(module.namespace)
   }
+}
+
+/** A copy by index: the program may have patched how arrays are iterated. */
+function linesOf({ trace }: Realm): string[] {
+  return Array.from({ length: trace.length }, (_, at) => trace[at]!)
 }
 
 /** An error of the program's own code is part of the trace; text that does not parse is not. */

@@ -30,13 +30,10 @@ function destructuring(c: Context, pattern: string, want: 'iterable' | 'object')
   return safe ? `(${text})` : `(null, ${text})`
 }
 
-/** Functions and classes that take their name from the variable, or not when it is parenthesised. */
+/** Functions and classes that take their name from the variable. (`(x) = …` takes none, but Babel prints it without the parentheses.) */
 function named(c: Context): string {
   const { chance, hits } = c.shared
   hits.construct('named evaluation')
   const operator = chance.pick(['=', '=', '=', ...logical])
-  const target = writable(c)
-  const parenthesised = chance.percent(15)
-  if (parenthesised) hits.construct('parenthesised target')
-  return `(${parenthesised ? `(${target})` : target} ${operator} ${unnamedDefinition(c)})`
+  return `(${writable(c)} ${operator} ${unnamedDefinition(c)})`
 }

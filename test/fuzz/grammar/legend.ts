@@ -45,7 +45,7 @@ export const constructs = [
   'labelled loop', 'let declaration', 'loop head const', 'loop head let', 'loop head target', 'loop head var', 'member in pattern',
   'method in literal', 'module', 'named class expression', 'named evaluation', 'named export', 'named generator expression',
   'nested pattern', 'new.target', 'object assignment pattern', 'object binding pattern', 'object rest', 'parameter default',
-  'parameter redeclared', 'parenthesised target', 'pattern default', 'pattern hole', 'pattern parameter', 'postfix update',
+  'parameter redeclared', 'pattern default', 'pattern hole', 'pattern parameter', 'postfix update',
   'prefix update', 'private accessor', 'private assignment', 'private call', 'private field', 'private generator method',
   'private method', 'private update', 'prototype reassigned', 'read annexB', 'read catch', 'read class', 'read const', 'read function',
   'read let', 'read param', 'read self', 'read var', 'rest parameter', 'shorthand pattern property', 'shorthand property',
