@@ -1,4 +1,4 @@
-declare module 'babel-plugin-istanbul' {
-  const plugin: import('@babel/core').PluginItem
-  export default plugin
-}
+/** Babel plugins that come without types. */
+declare module 'babel-plugin-istanbul' { const plugin: object; export default plugin }
+declare module '@babel/plugin-*' { const plugin: object; export default plugin }
+declare module '@babel/preset-*' { const preset: object; export default preset }
