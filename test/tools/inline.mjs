@@ -1,6 +1,6 @@
 /**
- * Makes packages/babel-plugin/src/runtime/inlined.generated.ts: the runtime cut into its top-level declarations, with what each of them needs,
- * for the option `runtime: "inline"`. Names of the runtime's top level get a prefix that nothing else has, so that the plugin can rename them.
+ * Makes packages/core/src/inline/inlined.generated.ts: the runtime cut into its top-level declarations, with what each of them needs,
+ * for the option `runtime: "inline"`. Names of the runtime's top level get a prefix that nothing else has, so that hosts can rename them.
  */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -9,7 +9,7 @@ import { build } from 'esbuild'
 import { generate } from '@babel/generator'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const target = `${root}packages/babel-plugin/src/runtime/inlined.generated.ts`
+const target = `${root}packages/core/src/inline/inlined.generated.ts`
 const prefix = 'inline$'
 
 async function bundle(entry) {
@@ -86,8 +86,9 @@ function print(entries) {
   })
   return [
     '/* eslint-disable */', '/** Generated from packages/runtime by test/tools/inline.mjs. Not to be edited. */',
-    'import type { InlineRuntime } from \'./inline.js\'', '',
-    `export const prefix = ${quote(prefix)}`, '', `export const inlined: { readonly native: InlineRuntime; readonly legacy: InlineRuntime } = {`, ...blocks, '}', '',
+    'import type { InlineRuntime } from \'./pieces.js\'', '',
+    `export const inlinedPrefix = ${quote(prefix)}`, '',
+    `export const inlined: { readonly native: InlineRuntime; readonly legacy: InlineRuntime } = {`, ...blocks, '}', '',
   ].join('\n')
 }
 

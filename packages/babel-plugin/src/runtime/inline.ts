@@ -6,23 +6,10 @@
  * in one strict function, since the runtime is strict code.
  */
 import type * as t from '@babel/types'
+import { inlined, inlinedPrefix, selectPieces } from '@switchyard/core'
 import { eachChild, field, type Kit, type Node } from '../nodes.js'
 import * as build from '../write/build.js'
-import { inlined, prefix } from './inlined.generated.js'
 import type { RuntimeNames } from './names.js'
-
-export interface InlineRuntime {
-  /** Local names of the exports. */
-  readonly exports: Readonly<Record<string, string>>
-  readonly pieces: readonly Piece[]
-}
-
-/** One declaration of the runtime's top level. */
-export interface Piece {
-  readonly names: readonly string[]
-  readonly needs: readonly string[]
-  readonly text: string
-}
 
 export interface InlineOptions {
   readonly kit: Kit
@@ -40,25 +27,11 @@ export function inlineRuntime(program: t.Program, names: RuntimeNames, options: 
     if (local === undefined) throw new Error(`Internal error: the runtime has no ${name}`)
     return { name, local }
   })
-  const statements = options.parse(select(runtime, roots.map(({ local }) => local)).map(({ text }) => text).join('\n'))
+  const statements = options.parse(selectPieces(runtime, roots.map(({ local }) => local)).map(({ text }) => text).join('\n'))
   const locals = rename(options, statements)
   const pairs = roots.map(({ name, local }) => ({ name, local: locals(local) }))
   for (const { name, local } of pairs) names.rename(name, local)
   return program.sourceType === 'module' ? inModule(statements, locals(runtime.exports.$class!), options) : inScript(statements, pairs)
-}
-
-/** The pieces that declare the names and all that they need, in their order. */
-function select({ pieces }: InlineRuntime, names: readonly string[]): readonly Piece[] {
-  const byName = new Map(pieces.flatMap((piece) => piece.names.map((name) => [name, piece] as const)))
-  const taken = new Set<Piece>()
-  const stack = [...names]
-  for (let name; (name = stack.pop()) !== undefined;) {
-    const piece = byName.get(name)!
-    if (taken.has(piece)) continue
-    taken.add(piece)
-    stack.push(...piece.needs)
-  }
-  return pieces.filter((piece) => taken.has(piece))
 }
 
 /** Gives the runtime's top-level names, which its prefix tells, names that are free in the file. */
@@ -66,12 +39,12 @@ function rename({ kit, fresh }: InlineOptions, statements: readonly Node[]): (na
   const locals = new Map<string, string>()
   const localOf = (name: string): string => {
     let local = locals.get(name)
-    if (local === undefined) locals.set(name, (local = fresh(name.slice(prefix.length))))
+    if (local === undefined) locals.set(name, (local = fresh(name.slice(inlinedPrefix.length))))
     return local
   }
   const stack = [...statements]
   for (let node; (node = stack.pop());) {
-    if (node.type === 'Identifier' && node.name.startsWith(prefix)) node.name = localOf(node.name)
+    if (node.type === 'Identifier' && node.name.startsWith(inlinedPrefix)) node.name = localOf(node.name)
     else if (node.type === 'ObjectProperty' && node.shorthand && field(node.value, 'name') !== field(node.key, 'name')) node.shorthand = false
     eachChild(kit, node, (child) => stack.push(child))
   }

@@ -1,8 +1,8 @@
 /* eslint-disable */
 /** Generated from packages/runtime by test/tools/inline.mjs. Not to be edited. */
-import type { InlineRuntime } from './inline.js'
+import type { InlineRuntime } from './pieces.js'
 
-export const prefix = 'inline$'
+export const inlinedPrefix = 'inline$'
 
 export const inlined: { readonly native: InlineRuntime; readonly legacy: InlineRuntime } = {
   native: {
