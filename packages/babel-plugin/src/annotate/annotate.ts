@@ -27,7 +27,7 @@ export function decide(program: t.Program, found: Scan, outside: Outside, option
     const owner = taggedOwner(spot)
     if (owner) owners.add(owner)
     if (own.no) return false
-    const place = own.use ?? (owner ? node : null)
+    const place = own.use?.value ?? (owner ? node : null)
     if (place || wrapped.has(node)) {
       if (node.generator && !node.async) return true
       if (place) diagnostics.push(refusal(node, place))

@@ -18,7 +18,7 @@ export function readPrologue(body: Node, diagnostics: Diagnostic[]): Prologue {
     const found = classifyDirective(text)
     if (found.kind === 'use') use ??= directive
     else if (found.kind === 'no') no ??= directive
-    else if (found.kind === 'typo') diagnostics.push(diagnostic('SY1003', locationOf(directive), { found: text, expected: found.expected }))
+    else if (found.kind === 'typo') diagnostics.push(diagnostic('SY1003', locationOf(directive.value), { found: text, expected: found.expected }))
   }
   return { use, no }
 }
