@@ -40,6 +40,13 @@ export function eachChild(kit: Kit, node: Node, visit: (child: Node) => void): v
   }
 }
 
+/** A direct call of eval (ECMA-262 13.3.6.1): also with parentheses around the name, but never in an optional chain. */
+export function isDirectEval(node: Node): boolean {
+  if (node.type !== 'CallExpression') return false
+  const callee = bare(node.callee as Node)
+  return callee.type === 'Identifier' && callee.name === 'eval'
+}
+
 /** A declaration that is types only: it leaves nothing behind when types are stripped. */
 export function isTypeOnly(node: Node): boolean {
   switch (node.type) {

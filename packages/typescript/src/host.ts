@@ -65,6 +65,13 @@ export function isStatic(ts: TS, node: ts.Node): boolean {
   return hasModifier(ts, node, ts.SyntaxKind.StaticKeyword)
 }
 
+/** A direct call of eval (ECMA-262 13.3.6.1): also with parentheses around the name, but never in an optional chain. */
+export function isDirectEval(ts: TS, node: ts.Node): boolean {
+  if (!ts.isCallExpression(node) || node.questionDotToken) return false
+  const callee = skipOuter(ts, node.expression)
+  return ts.isIdentifier(callee) && ts.idText(callee) === 'eval'
+}
+
 /** Nodes that leave nothing behind at run time. */
 export function isErased(ts: TS, node: ts.Node): boolean {
   if (ts.isExpressionWithTypeArguments(node)) return false

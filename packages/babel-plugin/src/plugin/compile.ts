@@ -114,7 +114,8 @@ class FileCompiler {
   #read(spot: FunctionSpot, key: string): Reading {
     const reading = toTree(this.input.kit, spot.node, {
       displayName: displayName(spot), key, place: placeOf(spot), outerStrict: isStrictAround(spot), programStrict: isStrictProgram(this.input.program),
-      outerNames: this.outside.namesFrom(spot.parent), usedNames: this.#namesFor(spot.node), source: this.input.source,
+      outerNames: this.outside.isDynamicAround(spot) ? this.names.used : this.outside.namesFrom(spot.parent),
+      usedNames: this.#namesFor(spot.node), source: this.input.source,
     })
     const needsSuper = spot.node.type === 'ObjectMethod' && reading.tree.usesSuper
     return needsSuper ? { ...reading, tree: { ...reading.tree, place: 'member' } } : reading

@@ -77,10 +77,12 @@ function readParams(reader: Reader, node: NestedFunction, place: Place): Params 
   const list = (node.params as Node[]).filter((param) => !(param.type === 'Identifier' && param.name === 'this'))
   const holes: Hole[] = []
   const names: string[] = []
+  reader.session.inParams = true
   reader.walk.collect(holes, () => { for (const param of node.params) reader.walk.pattern(param as Node, place, { access: null, names }) })
+  reader.session.inParams = false
   for (const name of names) reader.session.builder.declare(place.scope, name, 'param')
   const simple = list.every((param) => param.type === 'Identifier')
-  return { simple, hasExpressions: hasParameterExpressions(list), names: [...new Set(names)], holes }
+  return { simple, hasExpressions: hasParameterExpressions(list), names: [...new Set(names)], holes, evaluates: reader.session.evaluatesInParams }
 }
 
 function readBody(reader: Reader, node: NestedFunction, place: Place): readonly Statement[] {

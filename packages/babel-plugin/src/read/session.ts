@@ -10,6 +10,9 @@ export class Session {
   readonly holes: { readonly variables: Set<Node>; readonly namings: Map<Node, NamingHole> } = { variables: new Set(), namings: new Map() }
   usesSuper = false
   usesPrivate = false
+  /** The parameters are being read: they stay in the host's function, so that a direct call of eval in them does no harm. */
+  inParams = false
+  evaluatesInParams = false
 
   constructor(readonly kit: Kit, readonly marks: Marks) {}
 

@@ -1,7 +1,7 @@
 /** Visitors of expressions in code that stays as it is. */
 import type * as t from '@babel/types'
 import type { Access } from '@switchyard/core'
-import { bare, type Node, type Transparent } from '../nodes.js'
+import { isDirectEval, type Node, type Transparent } from '../nodes.js'
 import { named } from './patterns.js'
 import type { Place } from './place.js'
 import type { Visitors, Walk } from './walk.js'
@@ -21,10 +21,11 @@ function call(walk: Walk, node: t.CallExpression | t.OptionalCallExpression, pla
   walk.pushAll(node.arguments, place)
 }
 
-/** A direct call of eval (ECMA-262 13.3.6.1): also with parentheses around the name, but never in an optional chain. */
+/** A direct call of eval sees the variables of the function by their names (ECMA-262 19.2.1.1). */
 export function refuseDirectEval(walk: Walk, node: t.CallExpression | t.OptionalCallExpression): void {
-  const callee = bare(node.callee as Node)
-  if (node.type === 'CallExpression' && callee.type === 'Identifier' && callee.name === 'eval') walk.session.report('SY2001', node, {})
+  if (!isDirectEval(node)) return
+  if (walk.session.inParams) walk.session.evaluatesInParams = true
+  else walk.session.report('SY2001', node, {})
 }
 
 function assignment(walk: Walk, node: t.AssignmentExpression, place: Place): void {

@@ -1,10 +1,12 @@
 /** Names bound between a function and the program level, and strictness: what the code around a function says. */
 import type * as t from '@babel/types'
-import { bare, eachChild, hasUseStrict, isClass, isFunction, isTypeOnly, type Kit, type Node } from '../nodes.js'
+import { bare, eachChild, hasUseStrict, isClass, isDirectEval, isFunction, isTypeOnly, type Kit, type Node } from '../nodes.js'
+import { eachOwnChild } from '../read/marks.js'
 import type { Spot } from './spot.js'
 
 export class Outside {
   readonly #names = new Map<Node, ReadonlySet<string>>()
+  readonly #evaluating = new Map<Node, boolean>()
   readonly #none: ReadonlySet<string> = new Set()
 
   constructor(private readonly kit: Kit) {}
@@ -37,6 +39,34 @@ export class Outside {
     }
     return names
   }
+
+  /**
+   * May code around a spot bind names that only the run knows: a `with` statement (ECMA-262 14.11), or a sloppy function with a direct call of
+   * eval of its own (19.2.1.3)?
+   */
+  isDynamicAround(spot: Spot): boolean {
+    for (let from = spot, at = spot.parent; at; from = at, at = at.parent) {
+      if (at.node.type === 'WithStatement' && at.node.body === from.node) return true
+      if (isFunction(at.node) && this.#evaluates(at.node) && !hasUseStrict(at.node.body) && !isStrictAround(at)) return true
+    }
+    return false
+  }
+
+  #evaluates(node: t.Function): boolean {
+    const known = this.#evaluating.get(node) ?? evaluates(this.kit, node)
+    this.#evaluating.set(node, known)
+    return known
+  }
+}
+
+/** Does a function hold a direct call of eval, nested functions excepted? */
+function evaluates(kit: Kit, root: t.Function): boolean {
+  const stack: Node[] = [...(root.params as Node[]), root.body]
+  for (let node; (node = stack.pop());) {
+    if (isDirectEval(node)) return true
+    eachOwnChild(kit, node, (child) => stack.push(child))
+  }
+  return false
 }
 
 /** Strict code (ECMA-262 11.2.2) around a spot, not counting the function in it. */

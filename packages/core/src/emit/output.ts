@@ -54,7 +54,7 @@ function needsDirective(c: Context): boolean {
   if (tree.strict) return true
   const { params } = tree
   const declared = [...tree.paramScope.declarations.values()].every((list) => list.length === 1)
-  const legal = params.names.every((id) => !sloppyOnly.has(id))
+  const legal = [tree.displayName, ...params.names].every((id) => !sloppyOnly.has(id))
   // The arguments object of sloppy code has a `callee`.
   return params.simple && declared && legal && machine.layout.form === 'lifted' && !c.resolution.argumentsBinding?.used
 }

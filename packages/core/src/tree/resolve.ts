@@ -93,7 +93,8 @@ class Resolver {
       }
     }
     if (hole.name === 'arguments') return this.drafts.implicitArguments()
-    return hole.name === this.tree.selfName ? this.drafts.self() : null
+    // An eval in the parameters may have declared the name anew: it is looked up where the body stands.
+    return hole.name === this.tree.selfName && !this.tree.params.evaluates ? this.drafts.self() : null
   }
 
   #crossesFunction(from: Scope, to: Scope | null): boolean {
@@ -119,7 +120,7 @@ class Resolver {
     const special = (kind: BindingKind) => linked.find((binding) => binding.kind === kind) ?? null
     return {
       bindings: linked, byScope, self: special('self'), thisBinding: special('this')!, argumentsBinding: special('arguments'),
-      freeNames: this.#free, paramsCaptured: this.#paramsCaptured, selfInParams: this.#selfInParams,
+      freeNames: this.#free, paramsCaptured: this.#paramsCaptured, selfInParams: this.#selfInParams || this.tree.params.evaluates,
       annexB: (ref) => of(this.drafts.annexB(ref.scope, ref.name)),
       binding: (hole) => of(this.#of.get(hole)),
       inClosure: (hole) => this.#crossesFunction(hole.scope, this.#of.get(hole)?.scope ?? null),

@@ -270,7 +270,10 @@ export interface FunctionTree {
   /** Kind 'body', parent is paramScope. */
   readonly scope: Scope
   readonly body: readonly Statement[]
-  /** Names bound between this function and the program level (enclosing functions, blocks, classes, catch clauses, their `arguments` …). */
+  /**
+   * Names bound between this function and the program level (enclosing functions, blocks, classes, catch clauses, their `arguments` …).
+   * Within a `with` statement, or a function where a direct call of eval may declare variables: every name of the file.
+   */
   readonly outerNames: ReadonlySet<string>
   /** `super` or a private name of an enclosing class occurs in the function (parameters included). */
   readonly usesSuper: boolean
@@ -291,4 +294,6 @@ export interface Params {
   readonly names: readonly string[]
   /** Holes inside the parameter list (references from defaults, closures in them). */
   readonly holes: readonly Hole[]
+  /** A direct call of eval stands in the list: it may see every parameter, and declare variables that the body sees (sloppy code). */
+  readonly evaluates: boolean
 }

@@ -62,15 +62,18 @@ function readParams(r: Reader, nodes: readonly ts.ParameterDeclaration[], scope:
   const parameters = nodes.filter((node) => !isThisParameter(r, node))
   const holes: Hole[] = []
   const env = environment(scope, holes)
+  r.inParams = true
   for (const parameter of parameters) {
     walkBinding(r, parameter.name, env, false)
     walkInitializer(r, parameter, env)
   }
+  r.inParams = false
   return {
     simple: parameters.every((node) => ts.isIdentifier(node.name) && !node.initializer && !node.dotDotDotToken),
     hasExpressions: hasParameterExpressions(ts, parameters),
     names: [...new Set(parameters.flatMap((node) => boundNames(ts, node.name).map((name) => ts.idText(name))))],
     holes,
+    evaluates: r.evaluatesInParams,
   }
 }
 

@@ -5,7 +5,7 @@
  */
 import type ts from 'typescript'
 import { type Access, diagnostic, type Hole, type Scope } from '@switchyard/core'
-import { anonymousFunction, isAssignmentOperator, isErased, skipOuter, skipTypes } from '../host.js'
+import { isDirectEval, anonymousFunction, isAssignmentOperator, isErased, skipOuter, skipTypes } from '../host.js'
 import { walkStatement } from './leaf-statement.js'
 import type { JumpTargets } from './exits.js'
 import { walkClass, walkFunction } from './nested.js'
@@ -98,10 +98,9 @@ function walkExpression(r: Reader, node: ts.Node, env: Env): void {
 
 /** A direct eval sees the variables of the function by their names (ECMA-262 19.2.1.1). */
 export function checkEval(r: Reader, node: ts.CallExpression): void {
-  const callee = skipOuter(r.ts, node.expression)
-  if (!node.questionDotToken && r.ts.isIdentifier(callee) && callee.text === 'eval') {
-    r.diagnostics.push(diagnostic('SY2001', r.locate(node), {}))
-  }
+  if (!isDirectEval(r.ts, node)) return
+  if (r.inParams) r.evaluatesInParams = true
+  else r.diagnostics.push(diagnostic('SY2001', r.locate(node), {}))
 }
 
 function walkProperty(r: Reader, node: ts.ObjectLiteralElementLike, env: Env): void {

@@ -20,6 +20,9 @@ export class Reader {
   readonly open = new Map<ts.Node, Declaration>()
   usesSuper = false
   usesPrivate = false
+  /** The parameters are being read: they stay in the host's function, so that a direct call of eval in them does no harm. */
+  inParams = false
+  evaluatesInParams = false
 
   constructor(
     readonly ts: TS,

@@ -1,17 +1,51 @@
 /** Names that are bound between a function and the program level. */
 import type ts from 'typescript'
-import type { TS } from '../host.js'
+import { isDirectEval, type TS } from '../host.js'
 import { boundNames, isVarList, varNames } from '../read/bindings.js'
 import type { Visit } from './visit.js'
 
 export class OuterNames {
   readonly #known = new Map<ts.Node, ReadonlySet<string>>()
+  readonly #evaluating = new Map<ts.Node, boolean>()
 
   constructor(readonly ts: TS, readonly all: ReadonlySet<string>) {}
 
   /** The names bound around a node, without those of the node itself and of the file. */
   around(at: Visit): ReadonlySet<string> {
     return at.parent ? this.#inside(at.parent) : new Set()
+  }
+
+  /**
+   * What the names around a function may be: where a `with` statement (ECMA-262 14.11) or a direct call of eval in sloppy code (19.2.1.3) binds
+   * names that only the run knows, all of the file.
+   */
+  possible(at: Visit, programStrict: boolean): ReadonlySet<string> {
+    return !programStrict && this.#isDynamic(at) ? this.all : this.around(at)
+  }
+
+  #isDynamic(at: Visit): boolean {
+    const { ts } = this
+    for (let from = at, up = at.parent; up; from = up, up = up.parent) {
+      if (ts.isWithStatement(up.node) && up.node.statement === from.node) return true
+      if (ts.isFunctionLike(up.node) && this.#evaluates(up.node)) return true
+    }
+    return false
+  }
+
+  /** Does a function hold a direct call of eval, nested functions excepted? */
+  #evaluates(node: ts.SignatureDeclaration): boolean {
+    const { ts } = this
+    const known = this.#evaluating.get(node)
+    if (known !== undefined) return known
+    const stack: ts.Node[] = [...node.parameters]
+    if ('body' in node && node.body) stack.push(node.body as ts.Node)
+    let found = false
+    for (let each = stack.pop(); each && !found; each = stack.pop()) {
+      found = isDirectEval(ts, each)
+      if (!ts.isFunctionLike(each)) ts.forEachChild(each, (child) => { stack.push(child) })
+    }
+    this.#evaluating.set(node, found)
+    return found
   }
 
   #inside(at: Visit): ReadonlySet<string> {

@@ -67,7 +67,7 @@ function siteOf(ts: TS, at: Visit, programStrict: boolean, outer: OuterNames, ke
   const name = nameOf(ts, at)
   return {
     node: at.node as FunctionNode, name, displayName: displayName(ts, at), key: keys.unique(pathOf(ts, at)), place: placeOf(ts, at),
-    strict: programStrict || isStrict(ts, at), outerNames: outer.around(at),
+    strict: programStrict || isStrict(ts, at), outerNames: outer.possible(at, programStrict),
   }
 }
 
