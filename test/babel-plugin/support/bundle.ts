@@ -5,10 +5,11 @@ import { build } from 'esbuild'
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 
 /** The program as one script. */
-export async function bundle(code: string): Promise<string> {
+export async function bundle(code: string, { maps = false } = {}): Promise<string> {
   const source = (name: string): string => `${root}packages/runtime/src/${name}.ts`
   const result = await build({
     stdin: { contents: code, resolveDir: root }, bundle: true, write: false, format: 'iife', target: 'es2022', logLevel: 'silent',
+    sourcemap: maps ? 'inline' : false,
     alias: { 'switchyard/runtime/legacy': source('legacy'), 'switchyard/runtime': source('runtime'), switchyard: source('index') },
   })
   return result.outputFiles[0]!.text

@@ -1,6 +1,6 @@
 /** Output expressions as Babel nodes. */
 import type * as t from '@babel/types'
-import { assertNever, type OutArgument, type OutExpression, type OutFunction, type OutProperty } from '@switchyard/core'
+import { assertNever, type Location, type OutArgument, type OutExpression, type OutFunction, type OutProperty } from '@switchyard/core'
 import * as build from './build.js'
 import type { ExitArgument, Writer } from './context.js'
 import { isAnonymousDefinition } from '../nodes.js'
@@ -29,7 +29,11 @@ export function writeExpression(w: Writer, out: OutExpression, argument?: ExitAr
       return w.context.positions.place(node, out.location)
     }
     case 'New': return build.newExpression(each(out.callee), list(out.arguments))
-    case 'Assign': return w.context.positions.place(build.assignment(out.operator, each(out.target), each(out.value)), out.location)
+    case 'Assign': {
+      const target = each(out.target)
+      nameSlot(w, target, out.location)
+      return w.context.positions.place(build.assignment(out.operator, target, each(out.value)), out.location)
+    }
     case 'Update': return build.update(out.operator, each(out.target))
     case 'Binary': return build.binary(out.operator, each(out.left), each(out.right))
     case 'Logical': return build.logical(out.operator, each(out.left), each(out.right))
@@ -49,6 +53,13 @@ export function writeExpression(w: Writer, out: OutExpression, argument?: ExitAr
 
 /** An anonymous function that takes no name from the variable that it is stored in (ECMA-262 8.4.5). */
 const unnamed = (value: t.Expression): t.Expression => (isAnonymousDefinition(value) ? build.sequence([build.number(0), value]) : value)
+
+/** A slot that is assigned where its variable is declared leads to that variable's name. */
+function nameSlot(w: Writer, target: t.Expression, location: Location | undefined): void {
+  if (target.type !== 'MemberExpression' || target.property.type !== 'Identifier' || target.property.loc || location === undefined) return
+  const word = w.context.positions.wordAt(location)
+  if (word !== null && target.property.name.replace(/^\$/, '').replace(/\$\d+$/, '') === word) w.context.positions.place(target.property, location, word)
+}
 
 function literal(value: string | number | boolean | null): t.Expression {
   switch (typeof value) {

@@ -8,7 +8,7 @@ type SourceLocation = NonNullable<t.Node['loc']>
 export class Positions {
   readonly #starts: number[] = [0]
 
-  constructor(source: string) {
+  constructor(private readonly source: string) {
     for (const match of source.matchAll(/\r\n?|[\n\u2028\u2029]/g)) this.#starts.push(match.index + match[0].length)
   }
 
@@ -18,6 +18,14 @@ export class Positions {
     const loc = this.locate(location)
     if (name !== undefined) loc.identifierName = name
     return Object.assign(node, { start: location.start, end: location.end, loc })
+  }
+
+  /** The identifier at the start of a place. */
+  wordAt(location: Location): string | null {
+    if (location === Generated) return null
+    const word = /[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/uy
+    word.lastIndex = location.start
+    return word.exec(this.source)?.[0] ?? null
   }
 
   locate(span: Exclude<Location, typeof Generated>): SourceLocation {
