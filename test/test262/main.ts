@@ -19,7 +19,7 @@ import { printLeftOut, printTable, Results, rows } from './report.js'
 const { values } = parseArgs({
   options: {
     dir: { type: 'string' }, host: { type: 'string' }, compiler: { type: 'string' }, filter: { type: 'string' }, sample: { type: 'string' },
-    jobs: { type: 'string' }, timeout: { type: 'string', default: '20000' }, json: { type: 'string' }, expected: { type: 'string' },
+    jobs: { type: 'string' }, timeout: { type: 'string', default: '60000' }, json: { type: 'string' }, expected: { type: 'string' },
     native: { type: 'boolean' },
   },
 })
