@@ -1,9 +1,13 @@
-/** `npm run fixtures:update [-- filter]`: writes the golden files of the fixtures anew. The changes are to be read in the diff. */
+/**
+ * `npm run fixtures:update [-- filter]`: writes anew what is generated: the golden files of the fixtures, the sketches in core's files and the
+ * reference of the diagnostics. The changes are to be read in the diff.
+ */
 import { execFileSync } from 'node:child_process'
 import { root } from './house.mjs'
 
 const filter = process.argv.slice(2)
-const vitest = ['run', '--reporter=dot', 'test/fixtures.test.ts', 'test/examples.test.ts', ...filter.flatMap((name) => ['-t', name])]
+const suites = ['test/fixtures.test.ts', 'test/examples.test.ts', 'test/core/sketches.test.ts', 'test/core/reference.test.ts']
+const vitest = ['run', '--reporter=dot', ...suites, ...filter.flatMap((name) => ['-t', name])]
 execFileSync(process.execPath, [`${root}node_modules/vitest/vitest.mjs`, ...vitest], {
   cwd: root,
   stdio: 'inherit',

@@ -71,7 +71,7 @@ function append(long: Hole[], short: readonly Hole[]): Hole[] {
   return long
 }
 
+/** Iteration, copying and conversion of an operand run code of the program, so they happen where they stand. */
 function canWait(mode: OperandMode, node: Node): boolean {
-  if (mode === 'spread' || mode === 'props') return false
-  return purityOf(node) !== 'other'
+  return (mode === 'value' || mode === 'callee') && purityOf(node) !== 'other'
 }

@@ -4,9 +4,46 @@
  * (ECMA-262 14.15.3 TryStatement, 7.4.11 IteratorClose).
  *
  * Sketch:
- *   source   function* f(log) { try { yield 1; return 2 } finally { log('f'); yield 3 } }
- *   before   return 2
- *   after    completion = 2; value = 2 -> finalizer; behind it: completion === 2 ? return value
+ *   source
+ *     function* f(n) { try { yield n; return 2 } finally { yield 3 } }
+ *   before (tree)
+ *     function* f(n)
+ *       try
+ *         yield ‹n›
+ *         return ‹2›
+ *       finally
+ *         yield ‹3›
+ *   after (blocks)
+ *     r0: throw -> b1, return -> b2
+ *     b0 start:
+ *       -> b5
+ *     b5 (try r0):
+ *       yield ‹n› -> b7
+ *     b7 (try r0) resume:
+ *       $0 = ‹2›
+ *       $3 = $0
+ *       $2 = 2
+ *       -> b3
+ *     b1 throw:
+ *       $3 = sent
+ *       $2 = 1
+ *       -> b3
+ *     b2 return:
+ *       $3 = sent
+ *       $2 = 2
+ *       -> b3
+ *     b3:
+ *       yield ‹3› -> b16
+ *     b16 resume:
+ *       if $2 === 1 -> b18 else b19
+ *     b18:
+ *       throw $3
+ *     b19:
+ *       if $2 === 2 -> b22 else b4
+ *     b22:
+ *       return $3
+ *     b4:
+ *       return undefined
  */
 import type { ExitHole } from '../tree/holes.js'
 import { Generated, type Location } from '../tree/location.js'

@@ -3,9 +3,19 @@
  * Requires: an assignment.  Ensures: the target reference is evaluated before the value, the old value before the operand.
  *
  * Sketch:
- *   source   function* f(o, k) { o[k] += yield 1; return o[k] }
- *   before   o[k] += yield 1
- *   after    t = o[k]; yield 1; o[k] = t + sent
+ *   source
+ *     function* f(o, k) { o[k] += yield 1; return o }
+ *   before (tree)
+ *     function* f(o, k)
+ *       ‹o[k]›(‹o›, ‹k›) += yield ‹1›
+ *       return ‹o›
+ *   after (blocks)
+ *     b0 start:
+ *       $2 = ‹o[k]›(‹o›, ‹k›)
+ *       yield ‹1› -> b1
+ *     b1 resume:
+ *       ‹o[k]›(‹o›, ‹k›) = $2 + sent
+ *       return ‹o›
  */
 import type { Assign, RefTarget, Target } from '../tree/tree.js'
 import { branchOn } from './lower-expression-branch.js'

@@ -3,9 +3,32 @@
  * Requires: a branch that suspends or declares.  Ensures: tests in order, each once; fall-through as in the source.
  *
  * Sketch:
- *   source   function* f(a) { if (a) yield 1; else yield 2; return 3 }
- *   before   if (a) yield 1; else yield 2
- *   after    branch a -> b1 else b2; b1: yield 1 -> b3; b2: yield 2 -> b3
+ *   source
+ *     function* f(a) { if (a) yield 1; else yield 2; return 3 }
+ *   before (tree)
+ *     function* f(a)
+ *       if ‹a›
+ *         yield ‹1›
+ *       else
+ *         yield ‹2›
+ *       return ‹3›
+ *   after (lowered)
+ *     b0 start:
+ *       if ‹a› -> b2 else b3
+ *     b2:
+ *       yield ‹1› -> b5
+ *     b5 resume:
+ *       -> b1
+ *     b3:
+ *       yield ‹2› -> b8
+ *     b8 resume:
+ *       -> b1
+ *     b1:
+ *       return ‹3›
+ *     b11:
+ *       return undefined
+ *     b12:
+ *       unreachable
  */
 import type { If, Statement, Switch } from '../tree/tree.js'
 import { equals, inside, type Lowering, temporaryValue } from './lowering.js'

@@ -3,9 +3,32 @@
  * Requires: a call or chain that suspends.  Ensures: the function is read before the arguments are evaluated; a chain ends at its first nullish link.
  *
  * Sketch:
- *   source   function* f(o) { return o.m(yield 1, o?.[yield 2]) }
- *   before   o.m(yield 1, o?.[yield 2])
- *   after    t = o.m; yield 1; …; $call(t, o, …)
+ *   source
+ *     function* f(o) { return o.m(yield 1)?.x[yield 2] }
+ *   before (tree)
+ *     function* f(o)
+ *       return chain ‹o.m(yield 1)?.x[yield 2]›
+ *   after (blocks)
+ *     b0 start:
+ *       $4 = ‹o.m›(‹o›)
+ *       yield ‹1› -> b3
+ *     b3 resume:
+ *       $5 = $call($4, ‹o›, sent)
+ *       $6 = $5
+ *       if $6 === null || $6 === undefined -> b1 else b5
+ *     b5:
+ *       $7 = $6.x
+ *       yield ‹2› -> b7
+ *     b7 resume:
+ *       $2 = $7[sent]
+ *       $3 = $7
+ *       -> b2
+ *     b1:
+ *       $2 = undefined
+ *       $3 = undefined
+ *       -> b2
+ *     b2:
+ *       return $2
  */
 import type { Call, CallArgument, Chain, ChainLink } from '../tree/tree.js'
 import type { Location } from '../tree/location.js'

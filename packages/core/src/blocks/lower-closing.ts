@@ -1,6 +1,37 @@
 /**
  * A piece of code during which an iterator is open: an exception closes it quietly, a return() or a jump out closes it with checks
  * (ECMA-262 7.4.11 IteratorClose).
+ *
+ * Sketch:
+ *   source
+ *     function* f(xs) { for (const x of xs) yield x }
+ *   before (tree)
+ *     function* f(xs)
+ *       for const x of ‹xs›
+ *         yield ‹x›
+ *   after (blocks)
+ *     r0: throw -> b8, return -> b9
+ *     b0 start:
+ *       $2 = $forOf(‹xs›)
+ *       -> b2
+ *     b2:
+ *       $3 = $more($2)
+ *       if $3 === $END -> b4 else b11
+ *     b11 (try r0):
+ *       x = $3
+ *       yield ‹x› -> b13
+ *     b13 (try r0) resume:
+ *       -> b2
+ *     b8 throw:
+ *       $4 = sent
+ *       $closeQuietly($2)
+ *       throw $4
+ *     b9 return:
+ *       $0 = sent
+ *       $closeLoop($2)
+ *       return $0
+ *     b4:
+ *       return undefined
  */
 import { Generated } from '../tree/location.js'
 import type { RegionId } from './block.js'

@@ -4,9 +4,25 @@
  * start (ECMA-262 14.2.3 BlockDeclarationInstantiation), sloppy block functions are copied out when control passes them (B.3.3.1).
  *
  * Sketch:
- *   source   function* f() { let x = yield 1; var y; const g = () => x; return [g(), y] }
- *   before   let x = yield 1; var y; const g = () => x
- *   after    enter {x, g}; yield 1; x = sent; g = ‹() => x›
+ *   source
+ *     function* f(n) {
+ *       let x = yield h(), g = () => x
+ *       return g()
+ *       function h() { return n }
+ *     }
+ *   before (tree)
+ *     function* f(n)
+ *       let x = yield ‹h()›, g = ‹() => x›
+ *       return ‹g()›
+ *       function h
+ *   after (blocks)
+ *     b0 start:
+ *       h = ‹function h() { return n }›
+ *       yield ‹h()› -> b1
+ *     b1 resume:
+ *       x = sent
+ *       g = ‹() => x›
+ *       return ‹g()›
  */
 import { invariant } from '../brand.js'
 import type { Binding } from '../tree/binding.js'

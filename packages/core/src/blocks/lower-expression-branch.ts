@@ -1,4 +1,24 @@
-/** Branching on the left side of a logical operator, shared by expressions and logical assignments. */
+/**
+ * Branching on the left side of a logical operator, shared by expressions and logical assignments.
+ *
+ * Sketch:
+ *   source
+ *     function* f(a) { return a ?? (yield 1) }
+ *   before (tree)
+ *     function* f(a)
+ *       return (‹a› ?? yield ‹1›)
+ *   after (blocks)
+ *     b0 start:
+ *       $2 = ‹a›
+ *       if $2 === null || $2 === undefined -> b1 else b2
+ *     b1:
+ *       yield ‹1› -> b4
+ *     b4 resume:
+ *       $2 = sent
+ *       -> b2
+ *     b2:
+ *       return $2
+ */
 import type { Expression } from '../tree/tree.js'
 import type { BlockId } from './block.js'
 import { type Lowering, nullish } from './lowering.js'

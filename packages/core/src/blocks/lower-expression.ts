@@ -4,9 +4,17 @@
  * in order; what stands behind the last suspension stays in its place.
  *
  * Sketch:
- *   source   function* f(g) { return g(1) + (yield 2) * g(3) }
- *   before   g(1) + (yield 2) * g(3)
- *   after    t = g(1); yield 2; t + sent * g(3)
+ *   source
+ *     function* f(g) { return g(1) + (yield 2) + g(3) }
+ *   before (tree)
+ *     function* f(g)
+ *       return ‹g(1) + (yield 2) + g(3)›(‹g(1)›, yield ‹2›)
+ *   after (blocks)
+ *     b0 start:
+ *       $2 = ‹g(1)›
+ *       yield ‹2› -> b1
+ *     b1 resume:
+ *       return ‹g(1) + (yield 2) + g(3)›($2, sent)
  */
 import { assertNever } from '../brand.js'
 import type { Conditional, Delegate, Expression, HostExpression, Logical, Sequence, Yield } from '../tree/tree.js'

@@ -4,9 +4,30 @@
  * ForIn/OfBodyEvaluation); names of the head are in TDZ while the object is evaluated (14.7.5.6).
  *
  * Sketch:
- *   source   function* f(xs) { for (const x of xs) yield x }
- *   before   for (const x of xs) yield x
- *   after    cursor = $forOf(xs); step: item = $more(cursor); branch item === $END -> after else body; body (closes cursor): x = item; yield x -> step
+ *   source
+ *     function* f(o) { for (const k in o) yield k }
+ *   before (tree)
+ *     function* f(o)
+ *       for const k in ‹o›
+ *         yield ‹k›
+ *   after (lowered)
+ *     b0 start:
+ *       -> b1
+ *     b1:
+ *       $2 = $keys(‹o›)
+ *       -> b2
+ *     b2:
+ *       $3 = $moreKeys($2)
+ *       if $3 === $END -> b4 else b3
+ *     b3:
+ *       k = $3
+ *       yield ‹k› -> b8
+ *     b8 resume:
+ *       -> b2
+ *     b4:
+ *       return undefined
+ *     b11:
+ *       unreachable
  */
 import type { ForIn, ForOf } from '../tree/tree.js'
 import { Generated } from '../tree/location.js'

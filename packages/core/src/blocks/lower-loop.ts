@@ -4,9 +4,29 @@
  * captured them (ECMA-262 14.7.4.3 ForBodyEvaluation).
  *
  * Sketch:
- *   source   function* f(n) { for (let i = 0; i < n; i++) yield i }
- *   before   for (let i = 0; i < n; i++) yield i
- *   after    i = 0 -> test; update: i++; test: branch i < n -> body else after; body: yield i -> update
+ *   source
+ *     function* f(n) { for (let i = 0; i < n; i++) yield i }
+ *   before (tree)
+ *     function* f(n)
+ *       for let i = ‹0›; ‹i < n›; ‹i++›
+ *         yield ‹i›
+ *   after (lowered)
+ *     b0 start:
+ *       i = ‹0›
+ *       -> b1
+ *     b1:
+ *       if ‹i < n› -> b2 else b4
+ *     b2:
+ *       yield ‹i› -> b7
+ *     b7 resume:
+ *       -> b3
+ *     b3:
+ *       ‹i++›
+ *       -> b1
+ *     b4:
+ *       return undefined
+ *     b11:
+ *       unreachable
  */
 import type { DoWhile, For, While } from '../tree/tree.js'
 import type { BreakableEntry } from './control.js'

@@ -4,9 +4,18 @@
  * constants, functions and bindings that never change stay where they are.
  *
  * Sketch:
- *   source   function* f(a, b) { return [...a, b(), yield 1, b()] }
- *   before   [...a, b(), yield 1, b()]
- *   after    t0 = [...a]; t1 = b(); yield 1; [...t0, t1, sent, b()]
+ *   source
+ *     function* f(xs, g) { return [...xs, g(1), 2, yield 3, g(4)] }
+ *   before (tree)
+ *     function* f(xs, g)
+ *       return ‹[...xs, g(1), 2, yield 3, g(4)]›(‹xs›, ‹g(1)›, yield ‹3›)
+ *   after (blocks)
+ *     b0 start:
+ *       $2 = $array(‹xs›)
+ *       $3 = ‹g(1)›
+ *       yield ‹3› -> b1
+ *     b1 resume:
+ *       return ‹[...xs, g(1), 2, yield 3, g(4)]›($list($2), $3, sent)
  */
 import type { CallArgument, Expression, MemberTarget, Operand, OperandMode } from '../tree/tree.js'
 import { memberOperands } from '../tree/visit.js'
@@ -20,7 +29,7 @@ export function lowerOperands(l: Lowering, operands: readonly Operand[]): readon
   operands.forEach((operand, index) => {
     const { node, mode } = operand
     const value = l.expression(operand.expression)
-    if (index >= last || immune(l, operand.expression)) return done.push({ node, mode, value, spilled: false })
+    if (index >= last || (waits(mode) && immune(l, operand.expression))) return done.push({ node, mode, value, spilled: false })
     const source = operand.naming === null ? value : named(operand.expression, value, nameOf(operand, done))
     return done.push({ node, mode, value: keepAs(l, mode, source, operand.expression), spilled: true })
   })
@@ -34,6 +43,9 @@ function nameOf(operand: Operand, done: readonly HostOperand[]): string | Value 
 }
 
 const lastSuspending = (l: Lowering, list: readonly Expression[]): number => list.findLastIndex((item) => l.suspends.expression(item))
+
+/** Iteration, copying and conversion run code of the program, so they happen where they stand, whatever their operand is. */
+const waits = (mode: OperandMode): boolean => mode === 'value' || mode === 'callee'
 
 /** Can the evaluation be put off behind a suspension without anyone noticing? */
 export function immune(l: Lowering, node: Expression): boolean {
@@ -75,7 +87,7 @@ export function lowerArguments(l: Lowering, list: readonly CallArgument[]): read
   const last = lastSuspending(l, list.map((argument) => argument.expression))
   return list.map(({ mode, expression }, index) => {
     const value = l.expression(expression)
-    if (index >= last || immune(l, expression)) return { spread: mode === 'spread', value }
+    if (index >= last || (waits(mode) && immune(l, expression))) return { spread: mode === 'spread', value }
     return { spread: mode === 'spread', value: keepAs(l, mode, value, expression) }
   })
 }

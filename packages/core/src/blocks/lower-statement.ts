@@ -1,4 +1,37 @@
-/** Statements: dispatch by kind, plus the small ones. */
+/**
+ * Statements: dispatch by kind, plus the small ones.
+ *
+ * Sketch:
+ *   source
+ *     function* f(n) { n++; out: { yield n; if (n > 2) break out; n-- } return n }
+ *   before (tree)
+ *     function* f(n)
+ *       ‹n++;›
+ *       out:
+ *       block
+ *         yield ‹n›
+ *         ‹if (n > 2) break out;›
+ *         ‹n--›
+ *       return ‹n›
+ *   after (lowered)
+ *     b0 start:
+ *       ‹n++;›
+ *       yield ‹n› -> b2
+ *     b4:
+ *       -> b1
+ *     b5:
+ *       unreachable
+ *     b2 resume:
+ *       ‹if (n > 2) break out;›  exits: break out -> b4
+ *       ‹n--›
+ *       -> b1
+ *     b1:
+ *       return ‹n›
+ *     b8:
+ *       return undefined
+ *     b9:
+ *       unreachable
+ */
 import { assertNever } from '../brand.js'
 import type { ExitHole } from '../tree/holes.js'
 import type { Labeled, LeafStatement, Statement } from '../tree/tree.js'

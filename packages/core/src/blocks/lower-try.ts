@@ -4,9 +4,44 @@
  * what a `finally` yields, and `finally` may override it (ECMA-262 14.15.3).
  *
  * Sketch:
- *   source   function* f() { try { yield 1 } catch (e) { yield e } finally { yield 3 } }
- *   before   try { yield 1 } catch (e) { yield e } finally { yield 3 }
- *   after    r1: yield 1; on throw: e = sent, r2: yield e; r2 on throw/return: completion, value -> finalizer: yield 3; dispatch on completion
+ *   source
+ *     function* f(n) { try { yield 1 } finally { yield n } }
+ *   before (tree)
+ *     function* f(n)
+ *       try
+ *         yield ‹1›
+ *       finally
+ *         yield ‹n›
+ *   after (blocks)
+ *     r0: throw -> b1, return -> b2
+ *     b0 start:
+ *       -> b5
+ *     b5 (try r0):
+ *       yield ‹1› -> b7
+ *     b7 (try r0) resume:
+ *       $3 = undefined
+ *       $2 = 0
+ *       -> b3
+ *     b1 throw:
+ *       $3 = sent
+ *       $2 = 1
+ *       -> b3
+ *     b2 return:
+ *       $3 = sent
+ *       $2 = 2
+ *       -> b3
+ *     b3:
+ *       yield ‹n› -> b15
+ *     b15 resume:
+ *       if $2 === 1 -> b17 else b18
+ *     b17:
+ *       throw $3
+ *     b18:
+ *       if $2 === 2 -> b21 else b4
+ *     b21:
+ *       return $3
+ *     b4:
+ *       return undefined
  */
 import { Generated } from '../tree/location.js'
 import type { Block as TreeBlock, Catch, Try } from '../tree/tree.js'

@@ -1,7 +1,25 @@
 /**
  * Source tree -> basic blocks.
- * Requires: a tree and its scope resolution.  Ensures: a graph in which every block is reachable and closed by a terminator, every suspension is a
- * terminator, and every value is evaluated in one go.
+ * Requires: a tree and its scope resolution.  Ensures: a graph in which every block is closed by a terminator, every suspension is a terminator, and
+ * every value is evaluated in one go. Some blocks cannot be reached: simplify drops them.
+ *
+ * Sketch:
+ *   source
+ *     function* f(n) { const x = yield n; return x }
+ *   before (tree)
+ *     function* f(n)
+ *       const x = yield ‹n›
+ *       return ‹x›
+ *   after (lowered)
+ *     b0 start:
+ *       yield ‹n› -> b1
+ *     b1 resume:
+ *       x = sent
+ *       return ‹x›
+ *     b3:
+ *       return undefined
+ *     b4:
+ *       unreachable
  */
 import type { Binding, Resolution } from '../tree/binding.js'
 import type { FunctionTree } from '../tree/tree.js'

@@ -4,9 +4,44 @@
  * control arrives there from outside.
  *
  * Sketch:
- *   source   function* f(a) { if (a) { yield 1 } return 2 }
- *   before   b1: yield 1 -> b3; b3: -> b2; b2: return 2
- *   after    b1: yield 1 -> b2; b2: return 2
+ *   source
+ *     function* f(n) { while (n > 0) { if (n > 1) yield n--; else break } return n }
+ *   before (lowered)
+ *     b0 start:
+ *       -> b1
+ *     b1:
+ *       if ‹n > 0› -> b2 else b3
+ *     b2:
+ *       if ‹n > 1› -> b7 else b8
+ *     b7:
+ *       yield ‹n--› -> b10
+ *     b10 resume:
+ *       -> b6
+ *     b8:
+ *       -> b3
+ *     b13:
+ *       -> b6
+ *     b6:
+ *       -> b1
+ *     b3:
+ *       return ‹n›
+ *     b16:
+ *       return undefined
+ *     b17:
+ *       unreachable
+ *   after (blocks)
+ *     b0 start:
+ *       -> b1
+ *     b1:
+ *       if ‹n > 0› -> b2 else b3
+ *     b2:
+ *       if ‹n > 1› -> b7 else b3
+ *     b7:
+ *       yield ‹n--› -> b10
+ *     b10 resume:
+ *       -> b1
+ *     b3:
+ *       return ‹n›
  */
 import type { Block, BlockId, Exit, Graph, Instruction, Terminator } from './block.js'
 import { allSuccessors, predecessors } from './edges.js'

@@ -1,4 +1,63 @@
-/** Blocks as statements: instructions, then the transition. */
+/**
+ * Blocks as statements: instructions, then the transition.
+ *
+ * Sketch:
+ *   source
+ *     function* f(a) { const x = yield* [a]; if (x) return 1 }
+ *   before (machine)
+ *     machine f (lifted)
+ *     frame: $a
+ *     0 start:
+ *       yield* ‹[a]› -> 1
+ *     1 resume after yield* ‹[a]›:
+ *       x = sent
+ *       ‹if (x) return 1›  exits: return -> finish
+ *       return undefined
+ *   after (output of $$run)
+ *     $$run($v, $r) {
+ *       var $y, x;
+ *       let $s = this.$$state;
+ *       if (!($s >= 0 && $s < 1048576)) {
+ *         return $odd(this, $s, $v, $r);
+ *       }
+ *       this.$$state = -2;
+ *       if (this.$$state !== -2) {
+ *         $frozen();
+ *       }
+ *       try {
+ *         for (;;) {
+ *           switch ($s) {
+ *             case 0:
+ *               $y = $delegate(this, [this.$a], 1, $r);
+ *               if ($y === $FAST) {
+ *                 return;
+ *               }
+ *               if (!$y.done) {
+ *                 this.$$state = 2097153;
+ *                 return $y;
+ *               }
+ *               $v = $y.value;
+ *               this.$$leaf = null;
+ *             case 1:
+ *               x = $v;
+ *               if (x) {
+ *                 $y = 1;
+ *                 this.$$state = -1;
+ *                 this.$$clear();
+ *                 return $y;
+ *               }
+ *               this.$$state = -1;
+ *               this.$$clear();
+ *               return;
+ *           }
+ *         }
+ *       } catch ($e) {
+ *         this.$$state = -1;
+ *         this.$$clear();
+ *         throw $e;
+ *       }
+ *     }
+ */
 import { assertNever } from '../brand.js'
 import type { BlockId, Exit, Instruction, Terminator } from '../blocks/block.js'
 import type { Storage, Value } from '../blocks/value.js'

@@ -1,4 +1,55 @@
-/** The class function of a machine: constructor with the frame, methods, handler tables. */
+/**
+ * The class function of a machine: constructor with the frame, methods, handler tables.
+ *
+ * Sketch:
+ *   source
+ *     function* f(n) { try { yield n } catch { yield 2 } }
+ *   before (machine)
+ *     machine f (lifted)
+ *     frame: $n
+ *     0 start:
+ *       -> 0.1
+ *     0.1:
+ *       yield ‹n› -> 1
+ *     1 resume after yield ‹n›:  (throw -> 4)
+ *       -> 2
+ *     2:
+ *       return undefined
+ *     3 resume after yield ‹2›:
+ *       -> 2
+ *     4 throw:
+ *       yield ‹2› -> 3
+ *   after (output of f$class without $$run)
+ *     function f$class() {
+ *       function M($0) {
+ *         this.$$state = 0;
+ *         this.$$owner = null;
+ *         this.$n = $0;
+ *       }
+ *       return $class(M, {
+ *         next(v) {
+ *           if (this.$$class !== M) {
+ *             return $next(this, v);
+ *           }
+ *           const y = this.$$run(v, null);
+ *           return {
+ *             value: y,
+ *             done: this.$$state < 0
+ *           };
+ *         },
+ *         throw(v) {
+ *           return $throw(this, v);
+ *         },
+ *         return(v) {
+ *           return $return(this, v);
+ *         },
+ *         $$run($v, $r) {},
+ *         $$clear() {
+ *           this.$n = void 0;
+ *         }
+ *       }, [-1, 4, -1, -1, -1], null);
+ *     }
+ */
 import { contract } from '../contract.js'
 import type { Slot } from '../flow/layout.js'
 import type { Binding } from '../tree/binding.js'

@@ -1,5 +1,76 @@
 /**
  * Closures over per-iteration bindings: they must hold the environment of their iteration, not the variable it is kept in.
+ *
+ * Sketch:
+ *   source
+ *     function* f(n) { for (let i = 0; i < n; i++) yield () => i }
+ *   before (machine)
+ *     machine f (lifted)
+ *     frame: $n, $0
+ *     0 start:
+ *       enter {i} in env2
+ *       i = ‹0›
+ *       copy env2
+ *       -> 2
+ *     1 resume after yield ‹() => i›:
+ *       copy env2
+ *       ‹i++›
+ *       -> 2
+ *     2:
+ *       if ‹i < n› -> 2.2 else 2.1
+ *       2.1:
+ *         return undefined
+ *     2.2:
+ *       yield ‹() => i› -> 1
+ *   after (output of $$run)
+ *     $$run($v, $r) {
+ *       var $y;
+ *       let $s = this.$$state;
+ *       if (!($s >= 0)) {
+ *         return $idle(this);
+ *       }
+ *       this.$$state = -2;
+ *       if (this.$$state !== -2) {
+ *         $frozen();
+ *       }
+ *       try {
+ *         for (;;) {
+ *           switch ($s) {
+ *             case 0:
+ *               this.$0 = {
+ *                 i: void 0
+ *               };
+ *               this.$0.i = 0;
+ *               this.$0 = {
+ *                 i: this.$0.i
+ *               };
+ *               $s = 2;
+ *               continue;
+ *             case 1:
+ *               this.$0 = {
+ *                 i: this.$0.i
+ *               };
+ *               this.$0.i++;
+ *             case 2:
+ *               if (!(this.$0.i < this.$n)) {
+ *                 this.$$state = -1;
+ *                 this.$$clear();
+ *                 return;
+ *               }
+ *               {
+ *                 const $scope = this.$0;
+ *                 $y = (0, () => $scope.i);
+ *               }
+ *               this.$$state = 1;
+ *               return $y;
+ *           }
+ *         }
+ *       } catch ($e) {
+ *         this.$$state = -1;
+ *         this.$$clear();
+ *         throw $e;
+ *       }
+ *     }
  */
 import type { Environment, Storage, Value } from '../blocks/value.js'
 import { visitValue } from '../blocks/value-visit.js'

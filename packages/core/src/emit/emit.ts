@@ -1,6 +1,97 @@
 /**
  * Machine -> output tree.
  * Requires: a numbered machine.  Ensures: plain JavaScript without generators; every name it introduces is fresh in the file.
+ *
+ * Sketch:
+ *   source
+ *     function* f(n) { yield n }
+ *   before (machine)
+ *     machine f (lifted)
+ *     frame: $n
+ *     0 start:
+ *       yield ‹n› -> 1
+ *     1 resume after yield ‹n›:
+ *       return undefined
+ *   after (output)
+ *     var switchyard$runtime = require("switchyard/runtime"),
+ *       $adopt = switchyard$runtime.$adopt,
+ *       $class = switchyard$runtime.$class,
+ *       $declare = switchyard$runtime.$declare,
+ *       $frozen = switchyard$runtime.$frozen,
+ *       $idle = switchyard$runtime.$idle,
+ *       $next = switchyard$runtime.$next,
+ *       $notConstructor = switchyard$runtime.$notConstructor,
+ *       $return = switchyard$runtime.$return,
+ *       $throw = switchyard$runtime.$throw;
+ *     var f$machine = /*#__PURE__*\/f$init();
+ *     function f(n) {
+ *       "use strict";
+ *
+ *       if (new.target) {
+ *         $notConstructor("f");
+ *       }
+ *       f$machine || f$init();
+ *       return f$machine.fn.prototype === f$machine.prototype ? new f$machine(n) : $adopt(f$machine, new f$machine(n));
+ *     }
+ *     function f$class() {
+ *       function M($0) {
+ *         this.$$state = 0;
+ *         this.$$owner = null;
+ *         this.$n = $0;
+ *       }
+ *       return $class(M, {
+ *         next(v) {
+ *           if (this.$$class !== M) {
+ *             return $next(this, v);
+ *           }
+ *           const y = this.$$run(v, null);
+ *           return {
+ *             value: y,
+ *             done: this.$$state < 0
+ *           };
+ *         },
+ *         throw(v) {
+ *           return $throw(this, v);
+ *         },
+ *         return(v) {
+ *           return $return(this, v);
+ *         },
+ *         $$run($v, $r) {
+ *           var $y;
+ *           let $s = this.$$state;
+ *           if (!($s >= 0)) {
+ *             return $idle(this);
+ *           }
+ *           this.$$state = -2;
+ *           if (this.$$state !== -2) {
+ *             $frozen();
+ *           }
+ *           try {
+ *             for (;;) {
+ *               switch ($s) {
+ *                 case 0:
+ *                   this.$$state = 1;
+ *                   return this.$n;
+ *                 case 1:
+ *                   this.$$state = -1;
+ *                   this.$$clear();
+ *                   return;
+ *               }
+ *             }
+ *           } catch ($e) {
+ *             this.$$state = -1;
+ *             this.$$clear();
+ *             throw $e;
+ *           }
+ *         },
+ *         $$clear() {
+ *           this.$n = void 0;
+ *         }
+ *       }, null, null);
+ *     }
+ *     function f$init() {
+ *       return f$machine = $declare(f, f$class());
+ *     }
  */
 import type { Machine } from '../machine/machine.js'
 import type { Output } from '../result.js'

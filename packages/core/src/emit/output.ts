@@ -1,4 +1,27 @@
-/** The machine in its place: what goes to program level and what stands where the function stood. */
+/**
+ * The machine in its place: what goes to program level and what stands where the function stood.
+ *
+ * Sketch:
+ *   source
+ *     function* f(n) { yield n }
+ *   before (machine)
+ *     machine f (lifted)
+ *     frame: $n
+ *     0 start:
+ *       yield ‹n› -> 1
+ *     1 resume after yield ‹n›:
+ *       return undefined
+ *   after (output of f)
+ *     function f(n) {
+ *       "use strict";
+ *
+ *       if (new.target) {
+ *         $notConstructor("f");
+ *       }
+ *       f$machine || f$init();
+ *       return f$machine.fn.prototype === f$machine.prototype ? new f$machine(n) : $adopt(f$machine, new f$machine(n));
+ *     }
+ */
 import { contract } from '../contract.js'
 import type { Output } from '../result.js'
 import type { Binding } from '../tree/binding.js'

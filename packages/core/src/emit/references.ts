@@ -1,4 +1,74 @@
-/** References of the source as expressions, with the checks that the language asks for (TDZ, constants). */
+/**
+ * References of the source as expressions, with the checks that the language asks for (TDZ, constants).
+ *
+ * Sketch:
+ *   source
+ *     function* f(a) { if (a) yield x; let x = a; x++; yield x; return g(); function g() { return x } }
+ *   before (machine)
+ *     machine f (lifted)
+ *     frame: $a, $g, $0env
+ *     0 start:
+ *       enter {x, g}
+ *       g = ‹function g() { return x }›
+ *       if ‹a› -> 0.1 else 2
+ *       0.1:
+ *         yield ‹x› -> 1
+ *     1 resume after yield ‹x›:
+ *       -> 2
+ *     2:
+ *       x = ‹a›
+ *       ‹x++;›
+ *       yield ‹x› -> 3
+ *     3 resume after yield ‹x›:
+ *       return ‹g()›
+ *   after (output of $$run)
+ *     $$run($v, $r) {
+ *       var $y;
+ *       let $s = this.$$state;
+ *       if (!($s >= 0)) {
+ *         return $idle(this);
+ *       }
+ *       this.$$state = -2;
+ *       if (this.$$state !== -2) {
+ *         $frozen();
+ *       }
+ *       const $env = this.$0env;
+ *       try {
+ *         for (;;) {
+ *           switch ($s) {
+ *             case 0:
+ *               $env.x = $TDZ;
+ *               this.$g = function g() {
+ *                 return $read($env.x, "x");
+ *               };
+ *               if (this.$a) {
+ *                 $y = $read($env.x, "x");
+ *                 this.$$state = 1;
+ *                 return $y;
+ *               }
+ *               $s = 2;
+ *               continue;
+ *             case 1:
+ *             case 2:
+ *               $env.x = this.$a;
+ *               $env.x++;
+ *               $y = $env.x;
+ *               this.$$state = 3;
+ *               return $y;
+ *             case 3:
+ *               $y = (0, this.$g)();
+ *               this.$$state = -1;
+ *               this.$$clear();
+ *               return $y;
+ *           }
+ *         }
+ *       } catch ($e) {
+ *         this.$$state = -1;
+ *         this.$$clear();
+ *         throw $e;
+ *       }
+ *     }
+ */
 import type { Binding } from '../tree/binding.js'
 import type { RefHole } from '../tree/holes.js'
 import type { OutExpression } from '../tree/output.js'
@@ -35,5 +105,7 @@ function writable(c: Context, binding: Binding, checked: boolean, inClosure: boo
 }
 
 /** Identifiers that keep their name stay the host's own nodes. */
-const unlessSame = (place: OutExpression, hole: RefHole): OutExpression | null =>
-  (place.kind === 'Name' && place.name === hole.name ? null : place.kind === 'Arguments' ? null : place)
+function unlessSame(place: OutExpression, hole: RefHole): OutExpression | null {
+  if (place.kind === 'Arguments' || (place.kind === 'Name' && place.name === hole.name)) return null
+  return place.kind === 'Member' ? { ...place, origin: { location: hole.location, name: hole.name } } : place
+}

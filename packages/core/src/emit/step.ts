@@ -2,9 +2,59 @@
  * The step function of a machine: one `switch` over the state.
  *
  * Sketch:
- *   source   function* f(n) { for (let i = 0; i < n; i++) yield i }
- *   before   0: i = 0, goto 2; 1: i++; 2: branch i < n, yield -> 1
- *   after    for (;;) switch (s) { case 0: …; case 1: …; case 2: … }
+ *   source
+ *     function* f(n) { for (let i = 0; i < n; i++) yield i }
+ *   before (machine)
+ *     machine f (lifted)
+ *     frame: $n, $i
+ *     0 start:
+ *       i = ‹0›
+ *       -> 2
+ *     1 resume after yield ‹i›:
+ *       ‹i++›
+ *       -> 2
+ *     2:
+ *       if ‹i < n› -> 2.2 else 2.1
+ *       2.1:
+ *         return undefined
+ *     2.2:
+ *       yield ‹i› -> 1
+ *   after (output of $$run)
+ *     $$run($v, $r) {
+ *       var $y;
+ *       let $s = this.$$state;
+ *       if (!($s >= 0)) {
+ *         return $idle(this);
+ *       }
+ *       this.$$state = -2;
+ *       if (this.$$state !== -2) {
+ *         $frozen();
+ *       }
+ *       try {
+ *         for (;;) {
+ *           switch ($s) {
+ *             case 0:
+ *               this.$i = 0;
+ *               $s = 2;
+ *               continue;
+ *             case 1:
+ *               this.$i++;
+ *             case 2:
+ *               if (!(this.$i < this.$n)) {
+ *                 this.$$state = -1;
+ *                 this.$$clear();
+ *                 return;
+ *               }
+ *               this.$$state = 1;
+ *               return this.$i;
+ *           }
+ *         }
+ *       } catch ($e) {
+ *         this.$$state = -1;
+ *         this.$$clear();
+ *         throw $e;
+ *       }
+ *     }
  */
 import { contract } from '../contract.js'
 import type { OutFunction, OutStatement } from '../tree/output.js'

@@ -1,4 +1,52 @@
-/** Values as output expressions. */
+/**
+ * Values as output expressions.
+ *
+ * Sketch:
+ *   source
+ *     function* f(g) { return [g(1), () => 2, `${g(3)}${yield 4}`] }
+ *   before (machine)
+ *     machine f (lifted)
+ *     frame: $g, $0, $1
+ *     0 start:
+ *       $2 = ‹g(1)›
+ *       $3 = $string(‹g(3)›)
+ *       yield ‹4› -> 1
+ *     1 resume after yield ‹4›:
+ *       return ‹[g(1), () => 2, `${g(3)}${yield 4}`]›($2, $3, sent)
+ *   after (output of $$run)
+ *     $$run($v, $r) {
+ *       var $y;
+ *       let $s = this.$$state;
+ *       if (!($s >= 0)) {
+ *         return $idle(this);
+ *       }
+ *       this.$$state = -2;
+ *       if (this.$$state !== -2) {
+ *         $frozen();
+ *       }
+ *       try {
+ *         for (;;) {
+ *           switch ($s) {
+ *             case 0:
+ *               this.$0 = (0, this.$g)(1);
+ *               this.$1 = $string((0, this.$g)(3));
+ *               $y = 4;
+ *               this.$$state = 1;
+ *               return $y;
+ *             case 1:
+ *               $y = [this.$0, () => 2, `${this.$1}${$v}`];
+ *               this.$$state = -1;
+ *               this.$$clear();
+ *               return $y;
+ *           }
+ *         }
+ *       } catch ($e) {
+ *         this.$$state = -1;
+ *         this.$$clear();
+ *         throw $e;
+ *       }
+ *     }
+ */
 import { assertNever } from '../brand.js'
 import type { HostOperand, Value, ValueArgument } from '../blocks/value.js'
 import type { HostNode } from '../tree/holes.js'

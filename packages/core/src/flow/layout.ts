@@ -2,6 +2,19 @@
  * Frame layout: which variable lives where.
  * Requires: liveness.  Ensures: what lives across a suspension has a slot of the machine, captured bindings have a property of an environment, the
  * rest are locals of the step function; every name is free where it is used.
+ *
+ * Sketch:
+ *   source
+ *     function* f(n) { let i = n, g = () => i; while (i > 0) { yield g; let j = i; i -= j } }
+ *   before (liveness)
+ *     kept: env1, g
+ *     b6: env1, g
+ *   after (flow)
+ *     form lifted
+ *     n: frame $n
+ *     i: env1.i
+ *     g: frame $g
+ *     j: local j
  */
 import { contract, reserved } from '../contract.js'
 import type { Graph } from '../blocks/block.js'

@@ -5,6 +5,27 @@
  *
  * The walk goes backwards from each use and stops at the first suspension it meets, so that its cost is bounded by the yield-free stretches of
  * the program and not by its length.
+ *
+ * Sketch:
+ *   source
+ *     function* f(n) { let i = n; while (i > 0) { yield i; let j = i; i -= j } }
+ *   before (blocks)
+ *     b0 start:
+ *       i = ‹n›
+ *       -> b1
+ *     b1:
+ *       if ‹i > 0› -> b2 else b3
+ *     b2:
+ *       yield ‹i› -> b6
+ *     b6 resume:
+ *       j = ‹i›
+ *       ‹i -= j›
+ *       -> b1
+ *     b3:
+ *       return undefined
+ *   after (liveness)
+ *     kept: i
+ *     b6: i
  */
 import type { Resolution } from '../tree/binding.js'
 import type { Block, BlockId, Graph } from '../blocks/block.js'

@@ -2,6 +2,30 @@
  * State numbers, last of all.
  * Requires: the final order.  Ensures: state 0 is the start; every block that is jumped to, resumed or entered by a handler has a number;
  * numbers rise with the order.
+ *
+ * Sketch:
+ *   source
+ *     function* f(n) { for (let i = 0; i < n; i++) yield i; return n }
+ *   before (order)
+ *     b0
+ *     b7
+ *     b1 { b4 }
+ *     b2
+ *   after (machine)
+ *     machine f (lifted)
+ *     frame: $n, $i
+ *     0 start:
+ *       i = ‹0›
+ *       -> 2
+ *     1 resume after yield ‹i›:
+ *       ‹i++›
+ *       -> 2
+ *     2:
+ *       if ‹i < n› -> 2.2 else 2.1
+ *       2.1:
+ *         return ‹n›
+ *     2.2:
+ *       yield ‹i› -> 1
  */
 import { invariant } from '../brand.js'
 import { contract } from '../contract.js'

@@ -3,9 +3,26 @@
  * Requires: a simplified graph.  Ensures: every block stands once, in the order or inside of a branch.
  *
  * Sketch:
- *   source   function* f(n) { for (let i = 0; i < n; i++) yield i }
- *   before   start -> test; test: branch -> body else end; body: yield -> update; update -> test
- *   after    start; [resume] update; test (end written inside of the branch); body
+ *   source
+ *     function* f(n) { for (let i = 0; i < n; i++) yield i; return n }
+ *   before (blocks)
+ *     b0 start:
+ *       i = ‹0›
+ *       -> b1
+ *     b1:
+ *       if ‹i < n› -> b2 else b4
+ *     b2:
+ *       yield ‹i› -> b7
+ *     b7 resume:
+ *       ‹i++›
+ *       -> b1
+ *     b4:
+ *       return ‹n›
+ *   after (order)
+ *     b0
+ *     b7
+ *     b1 { b4 }
+ *     b2
  */
 import type { Block, BlockId, Graph } from '../blocks/block.js'
 import { predecessors } from '../blocks/edges.js'

@@ -2,6 +2,29 @@
  * Scope resolution, once for every host.
  * Requires: scopes and holes as the host reported them.  Ensures: every reference hole is resolved to a binding of the function or to none.
  * Follows ECMA-262 10.2.11 FunctionDeclarationInstantiation, 8.2 (scopes), B.3.3 (block functions).
+ *
+ * Sketch:
+ *   source
+ *     function* f(n = () => g, g) {
+ *       let x = n
+ *       yield x
+ *       { function h() { return x } }
+ *       return h
+ *     }
+ *   before (tree)
+ *     function* f(n, g)
+ *       let x = ‹n›
+ *       yield ‹x›
+ *       block
+ *         function h
+ *       return ‹h›
+ *   after (scopes)
+ *     param n: params
+ *     param g: params, unused
+ *     let x: body, captured
+ *     function h: block
+ *     var h: body, written
+ *     parameters captured
  */
 import type { Hole, RefHole } from './holes.js'
 import { bindingOf, type Draft, Drafts } from './drafts.js'

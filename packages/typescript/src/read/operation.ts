@@ -47,7 +47,8 @@ function spliced(last: Operand, before: number): HostExpression | null {
 }
 
 function canWait(r: Reader, mode: OperandMode, node: ts.Expression): boolean {
-  return mode !== 'spread' && mode !== 'props' && purity(r, node) !== 'other'
+  // Iteration, copying and conversion of an operand run code of the program, so they happen where they stand.
+  return (mode === 'value' || mode === 'callee') && purity(r, node) !== 'other'
 }
 
 /** An expression that does not suspend. */
