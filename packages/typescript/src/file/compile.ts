@@ -1,6 +1,6 @@
 /** Compiles the machines of a file, innermost first: a function is read with the machines inside of it in their places. */
 import type ts from 'typescript'
-import { compileFunction, diagnostic, type Diagnostic, type Manifest, type Options, type Output, type OutStatement, type Stages } from '@switchyard/core'
+import { compileFunction, diagnostic, type Diagnostic, type Location, type Manifest, type Options, type Output, type OutStatement, type Stages } from '@switchyard/core'
 import { type FunctionNode, locate } from '../host.js'
 import { type FileSite, readFunction } from '../read/function.js'
 import type { WriteFacts } from '../read/reader.js'
@@ -14,6 +14,7 @@ export interface MachineReport {
   readonly file: string
   readonly key: string
   readonly name: string
+  readonly location: Location
   readonly manifest: Manifest
   stages(): Stages
 }
@@ -41,7 +42,7 @@ export class FileCompiler {
     if (!compiled.ok) return this.#refuse(compiled.diagnostics)
     const { output, manifest, stages } = compiled
     this.machines.set(site.node, { node: site.node, current, facts, tree: read.tree, output, name: site.name })
-    this.reports.push({ file: at.file.fileName, key: site.key, name: site.displayName, manifest, stages })
+    this.reports.push({ file: at.file.fileName, key: site.key, name: site.displayName, location: read.tree.location, manifest, stages })
     for (const name of introduced(output)) this.scan.usedNames.add(name)
   }
 

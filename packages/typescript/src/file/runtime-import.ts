@@ -1,9 +1,35 @@
 /** The import of the runtime: the helpers a file uses, under names that are free in it. */
 import type ts from 'typescript'
 import type { TS } from '../host.js'
+import type { InlineRuntime } from './inline-runtime.js'
 import type { ModuleFormat } from './module-kind.js'
 
-export class RuntimeImport {
+/** Where the helpers of a file come from. */
+export interface Runtime {
+  /** A helper as an expression. */
+  use(name: string): ts.Expression
+  statements(): ts.Statement[]
+  helper(): ts.EmitHelper | null
+}
+
+/** The runtime in the file itself. */
+export class RuntimeHelper implements Runtime {
+  constructor(readonly factory: ts.NodeFactory, readonly inline: InlineRuntime) {}
+
+  use(name: string): ts.Expression {
+    return this.factory.createIdentifier(this.inline.use(name))
+  }
+
+  statements(): ts.Statement[] {
+    return []
+  }
+
+  helper(): ts.EmitHelper | null {
+    return this.inline.helper()
+  }
+}
+
+export class RuntimeImport implements Runtime {
   readonly #locals = new Map<string, string>()
   #namespace: string | null = null
 
@@ -13,7 +39,6 @@ export class RuntimeImport {
     this.#module = legacy ? 'switchyard/runtime/legacy' : 'switchyard/runtime'
   }
 
-  /** A helper as an expression. */
   use(name: string): ts.Expression {
     const { factory } = this
     let local = this.#locals.get(name)
@@ -40,6 +65,10 @@ export class RuntimeImport {
       : factory.createNamespaceImport(factory.createIdentifier(this.#namespace))
     const clause = factory.createImportClause(false, undefined, bindings)
     return [factory.createImportDeclaration(undefined, clause, factory.createStringLiteral(this.#module))]
+  }
+
+  helper(): null {
+    return null
   }
 
   #pairs(): [string, string][] {

@@ -13,7 +13,8 @@ import { FileCompiler, type MachineReport } from './compile.js'
 import { type AddDiagnostic, report } from './diagnostics.js'
 import type { Machine } from './machine.js'
 import { isProgramStrict, moduleFormat } from './module-kind.js'
-import { RuntimeImport } from './runtime-import.js'
+import { InlineRuntime } from './inline-runtime.js'
+import { type Runtime, RuntimeHelper, RuntimeImport } from './runtime-import.js'
 
 export interface TransformOptions {
   readonly ts: TS
@@ -28,12 +29,12 @@ export function transformFile(t: TransformOptions, context: ts.TransformationCon
   const compilerOptions = context.getCompilerOptions()
   const programStrict = isProgramStrict(ts, compilerOptions, file)
   const scan = scanFile(ts, file, options, programStrict)
-  const runtime = new RuntimeImport(ts, context.factory, moduleFormat(ts, context, file), isLegacy(ts, compilerOptions), freshIn(scan))
+  const runtime = runtimeOf(t, context, file, freshIn(scan))
   const origins = new Map<ts.Node, ts.Node>()
   const machines = new Map<ts.Node, Machine>()
   const writer: Writer = {
     ts, factory: context.factory, context, machines, operators: operatorTokens(ts), classNames: scan.classNames,
-    holdsMachines: scan.holdsMachines, heldKeys: new Map(), origins, fresh: freshIn(scan), runtime: (name) => runtime.use(name), refuse: (node, what) => { compiler.refusePlace(node, what) },
+    holdsMachines: scan.holdsMachines, heldKeys: new Map(), origins, blockScopes: targetOf(ts, compilerOptions) >= ts.ScriptTarget.ES2015, fresh: freshIn(scan), runtime: (name) => runtime.use(name), refuse: (node, what) => { compiler.refusePlace(node, what) },
   }
   const keepsConstEnums = [compilerOptions.preserveConstEnums, compilerOptions.isolatedModules, compilerOptions.verbatimModuleSyntax].includes(true)
   const compiler = new FileCompiler({ ts, file, programStrict, usedNames: scan.usedNames, keepsConstEnums, origins }, scan, options, writer, machines)
@@ -49,10 +50,17 @@ function isCandidate({ mode }: Options, text: string): boolean {
   return mentionsMachine(text) || (mode === 'all' && text.includes('*'))
 }
 
-/** Engines of that age have no generators, whose intrinsics the runtime starts from. */
-function isLegacy(ts: TS, options: ts.CompilerOptions): boolean {
+function runtimeOf({ ts, options }: TransformOptions, context: ts.TransformationContext, file: ts.SourceFile, fresh: (name: string) => string): Runtime {
+  const target = targetOf(ts, context.getCompilerOptions())
+  // Engines of that age have no generators, whose intrinsics the runtime starts from.
+  const legacy = target < ts.ScriptTarget.ES2015
+  if (options.runtime === 'import') return new RuntimeImport(ts, context.factory, moduleFormat(ts, context, file), legacy, fresh)
+  return new RuntimeHelper(context.factory, new InlineRuntime({ ts, target, legacy, isModule: ts.isExternalModule(file), fresh }))
+}
+
+function targetOf(ts: TS, options: ts.CompilerOptions): ts.ScriptTarget {
   const major = Number.parseInt(ts.version, 10)
-  return (options.target ?? (major >= 6 ? ts.ScriptTarget.ES2015 : ts.ScriptTarget.ES5)) < ts.ScriptTarget.ES2015
+  return options.target ?? (major >= 6 ? ts.ScriptTarget.ESNext : ts.ScriptTarget.ES5)
 }
 
 function freshIn({ usedNames }: Scan): (base: string) => string {
@@ -64,7 +72,7 @@ function freshIn({ usedNames }: Scan): (base: string) => string {
   }
 }
 
-function rewrite(writer: Writer, runtime: RuntimeImport, file: ts.SourceFile): ts.SourceFile {
+function rewrite(writer: Writer, runtime: Runtime, file: ts.SourceFile): ts.SourceFile {
   const { ts, factory, machines } = writer
   const env = outsideEnv(writer)
   const body = file.statements.slice(directives(ts, file.statements).length)
@@ -73,5 +81,7 @@ function rewrite(writer: Writer, runtime: RuntimeImport, file: ts.SourceFile): t
   const lifted = (which: 'early' | 'hoisted') => [...machines.values()].flatMap((machine) => writeStatements(machineEnv(writer, machine), machine.output[which]))
   const [early, late] = [lifted('early'), lifted('hoisted')]
   const statements = [...otherDirectives(ts, file.statements), ...runtime.statements(), ...early, ...hoisted, ...written, ...late]
-  return factory.updateSourceFile(file, ts.setTextRange(factory.createNodeArray(statements), file.statements))
+  const result = factory.updateSourceFile(file, ts.setTextRange(factory.createNodeArray(statements), file.statements))
+  const helper = runtime.helper()
+  return helper ? ts.addEmitHelper(result, helper) : result
 }

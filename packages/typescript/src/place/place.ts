@@ -3,7 +3,7 @@ import type ts from 'typescript'
 import type { Machine } from '../file/machine.js'
 import { skipOuter } from '../host.js'
 import { type Env, machineEnv } from '../write/environment.js'
-import { propertyName, writeExpression } from '../write/expression.js'
+import { propertyName, writeExpression, writeName } from '../write/expression.js'
 import { ownBody } from '../write/function.js'
 import { children, refill, refillParameters } from '../write/refill.js'
 import { isMemberMachine, memberElements, setUpMember } from './member.js'
@@ -31,7 +31,7 @@ function placeDeclaration(env: Env, node: ts.FunctionDeclaration, machine: Machi
   const { factory } = env.writer
   const { output } = machine
   if (output.place !== 'declaration') throw new Error('Internal error: not a declaration')
-  return factory.updateFunctionDeclaration(node, node.modifiers, undefined, node.name ?? factory.createIdentifier(output.functionName),
+  return factory.updateFunctionDeclaration(node, node.modifiers, undefined, node.name ?? writeName(env, output.functionName),
     node.typeParameters, refillParameters(env, node.parameters), undefined, ownBody(env, node, output.body, output.strictDirective))
 }
 

@@ -19,6 +19,8 @@ export interface Writer {
   readonly classNames: ReadonlyMap<ts.Node, Name>
   /** The variables that hold computed keys, by the element with the key. */
   readonly heldKeys: Map<ts.Node, string>
+  /** Has the target block scopes? TypeScript knows only of loops in the source which variables their closures need one each of. */
+  readonly blockScopes: boolean
   /** What a made node stands for: its place in the source. */
   readonly origins: Map<ts.Node, ts.Node>
   /** The local name of an export of the runtime. */
@@ -39,17 +41,19 @@ export interface Env {
   readonly fills: Fills | null
   /** The returned expression of the exit that is being written. */
   readonly exitArgument: ts.Expression | null
+  /** Constants of the block around that closures need one each of, for targets without block scopes. */
+  readonly constants: readonly string[]
   /** Null where no statement is evaluated as often as the place. */
   readonly front: Front | null
 }
 
 export function outsideEnv(writer: Writer): Env {
-  return { writer, machine: null, fills: null, exitArgument: null, front: null }
+  return { writer, machine: null, fills: null, exitArgument: null, front: null, constants: [] }
 }
 
 /** The environment inside a machine. */
 export function machineEnv(writer: Writer, machine: Machine): Env {
-  return { writer, machine, fills: null, exitArgument: null, front: null }
+  return { writer, machine, fills: null, exitArgument: null, front: null, constants: [] }
 }
 
 export function fillOf(env: Env, node: ts.Node): Fill | undefined {

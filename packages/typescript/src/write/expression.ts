@@ -15,7 +15,7 @@ export function writeExpression(env: Env, node: OutExpression): ts.Expression {
   switch (node.kind) {
     case 'Host': return refillExpression(withFills(env, node.fills), node.node as ts.Node)
     case 'HostPattern': return assignmentPattern(withFills(env, node.fills), node.node as ts.Node)
-    case 'Name': return factory.createIdentifier(node.name)
+    case 'Name': return writeName(env, node.name)
     case 'Runtime': return env.writer.runtime(node.name)
     case 'This': return factory.createThis()
     case 'Arguments': return factory.createIdentifier('arguments')
@@ -53,6 +53,17 @@ export function writeExpression(env: Env, node: OutExpression): ts.Expression {
 /** An anonymous function that takes no name from the variable that it is stored in (ECMA-262 8.4.5). */
 function unnamed(env: Env, value: ts.Expression): ts.Expression {
   return anonymousFunction(env.writer.ts, value) ? env.writer.factory.createComma(env.writer.factory.createNumericLiteral(0), value) : value
+}
+
+/**
+ * A name of core's. An anonymous default export gets the name that TypeScript makes for the node: its CommonJS exports are written
+ * with that one.
+ */
+export function writeName(env: Env, name: string): ts.Identifier {
+  const { ts, factory } = env.writer
+  const { machine } = env
+  const isDefault = machine?.output.place === 'declaration' && machine.output.functionName === name && !machine.current.name
+  return isDefault ? factory.getGeneratedNameForNode(ts.getOriginalNode(machine.node)) : factory.createIdentifier(name)
 }
 
 function operator(env: Env, text: string): ts.BinaryOperator {

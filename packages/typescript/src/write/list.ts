@@ -2,6 +2,7 @@
 import type ts from 'typescript'
 import { directives } from '../host.js'
 import { exportFromNamespace, hoistedMachines } from '../place/hoist.js'
+import { bindConstants, isClosure } from './constants.js'
 import type { Env, Front } from './environment.js'
 import { children, refill, refillStatement } from './refill.js'
 
@@ -16,9 +17,17 @@ export function refillList(env: Env, node: List | readonly ts.Statement[]): ts.N
 
 /** A statement with the variables in front of it. */
 function withFront(env: Env, node: ts.Statement): ts.Statement[] {
+  if (env.constants.length > 0 && isClosure(env, node)) return [asVariable(env, node as ts.FunctionDeclaration)]
   const front: Front = { names: [] }
   const list = refillStatement({ ...env, front }, node)
   return front.names.length === 0 ? list : [letVariables(env, front.names), ...list]
+}
+
+/** A function or class of a leaf as a variable, where its closure needs constants. */
+function asVariable(env: Env, node: ts.FunctionDeclaration | ts.ClassDeclaration): ts.Statement {
+  const { factory } = env.writer
+  const declaration = factory.createVariableDeclaration(node.name!, undefined, undefined, bindConstants(env, node))
+  return factory.createVariableStatement(undefined, factory.createVariableDeclarationList([declaration]))
 }
 
 export function letVariables(env: Env, names: readonly string[]): ts.Statement {
@@ -39,7 +48,10 @@ function refillStatements(env: Env, node: List, kind: 'var' | 'let'): ts.Node {
   })
   const test = ts.isCaseClause(node) ? refill(env, node.expression) as ts.Expression : undefined
   if (!changed) return test ? factory.updateCaseClause(node as ts.CaseClause, test, node.statements) : node
-  const statements = [...written.slice(0, prologue).flat(), ...hoisted, ...written.slice(prologue).flat()]
+  const isHoisted = (index: number): boolean => env.constants.length > 0 && ts.isFunctionDeclaration(node.statements[index] as ts.Node)
+  const functions = written.filter((_, index) => isHoisted(index)).flat()
+  const others = written.slice(prologue).filter((_, index) => !isHoisted(index + prologue)).flat()
+  const statements = [...written.slice(0, prologue).flat(), ...hoisted, ...functions, ...others]
   const array = ts.setTextRange(factory.createNodeArray(statements), node.statements)
   if (ts.isBlock(node)) return factory.updateBlock(node, array)
   if (ts.isModuleBlock(node)) return factory.updateModuleBlock(node, array)

@@ -6,6 +6,7 @@
 import type ts from 'typescript'
 import { isErased, isMember, skipOuter } from '../host.js'
 import { placeClass, placeFunction, placeObject } from '../place/place.js'
+import { bindConstants, isClosure } from './constants.js'
 import { declarationAsExpression } from './declaration.js'
 import { type Env, fillOf } from './environment.js'
 import { writeExpression } from './expression.js'
@@ -19,6 +20,7 @@ export type Visited = ts.Node | readonly ts.Node[] | undefined
 
 export function refillExpression(env: Env, node: ts.Node): ts.Expression {
   const { ts } = env.writer
+  if (env.constants.length > 0 && isClosure(env, node)) return bindConstants(env, node)
   if (ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node)) return declarationAsExpression(env, node)
   return refill(env, node) as ts.Expression
 }
@@ -52,6 +54,7 @@ function isUntouched(env: Env, node: ts.Node): boolean {
 
 /** The node itself has no fill. */
 function refillInside(env: Env, node: ts.Node): Visited {
+  if (env.constants.length > 0 && isClosure(env, node)) return bindConstants(env, node)
   const { ts, machines } = env.writer
   const machine = machines.get(node)
   if (machine) return placeFunction(env, node, machine)

@@ -3,6 +3,7 @@ import type ts from 'typescript'
 import { assertNever, type OutStatement } from '@switchyard/core'
 import type { Env } from './environment.js'
 import { withFills } from './environment.js'
+import { withConstants } from './constants.js'
 import { writeExpression } from './expression.js'
 import { writeFunctionDeclaration } from './function.js'
 import { at, literal } from './nodes.js'
@@ -35,7 +36,7 @@ function writeStatement(env: Env, node: OutStatement): ts.Statement | ts.Stateme
     }
     case 'Break': return factory.createBreakStatement(node.label ?? undefined)
     case 'Continue': return factory.createContinueStatement(node.label ?? undefined)
-    case 'Block': return writeBlock(env, node.body)
+    case 'Block': return writeBlock(withConstants(env, node.body), node.body)
     default: return assertNever(node)
   }
 }

@@ -1,0 +1,36 @@
+/**
+ * Constants in a block that closures capture, for targets without block scopes. TypeScript makes a function for the body of a loop whose
+ * variables closures need one each of, but it knows that only of loops in the source: here each closure gets the constants as parameters of
+ * a function around it.
+ */
+import type ts from 'typescript'
+import type { OutStatement } from '@switchyard/core'
+import type { Env } from './environment.js'
+import { refill, refillExpression } from './refill.js'
+
+export function withConstants(env: Env, body: readonly OutStatement[]): Env {
+  const first = body[0]
+  if (env.writer.blockScopes || first?.kind !== 'Variables' || first.declarationKind !== 'const') return env
+  return { ...env, constants: [...env.constants, ...first.declarators.map(({ name }) => name)] }
+}
+
+/** Does evaluating the node make a closure? */
+export function isClosure(env: Env, node: ts.Node): boolean {
+  const { ts } = env.writer
+  if (ts.isObjectLiteralExpression(node)) return node.properties.some((property) => ts.isMethodDeclaration(property) || ts.isAccessor(property))
+  return ts.isFunctionExpression(node) || ts.isArrowFunction(node) || ts.isClassExpression(node)
+    || ((ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node)) && node.name !== undefined)
+}
+
+/** `((constant) => closure)(constant)`, when something in the closure has been filled. */
+export function bindConstants(env: Env, node: ts.Node): ts.Expression {
+  const { ts, factory } = env.writer
+  const inside: Env = { ...env, constants: [] }
+  const isDeclaration = ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node)
+  const copy = isDeclaration ? refillExpression(inside, node) : refill(inside, node) as ts.Expression
+  if (copy === node) return copy
+  const parameters = env.constants.map((name) => factory.createParameterDeclaration(undefined, undefined, name))
+  const arrow = factory.createArrowFunction(undefined, undefined, parameters, undefined,
+    factory.createToken(ts.SyntaxKind.EqualsGreaterThanToken), copy)
+  return factory.createCallExpression(factory.createParenthesizedExpression(arrow), undefined, env.constants.map((name) => factory.createIdentifier(name)))
+}

@@ -1,0 +1,43 @@
+/** Whole programs in memory, as `program.emit` sees them. */
+import ts from 'typescript'
+import transformer, { type SwitchyardOptions } from '@switchyard/typescript'
+
+export interface Emitted {
+  /** Texts by file name. */
+  readonly files: Readonly<Record<string, string>>
+  readonly diagnostics: readonly ts.Diagnostic[]
+  readonly program: ts.Program
+}
+
+export interface ProgramSettings {
+  readonly options?: SwitchyardOptions
+  readonly compilerOptions?: ts.CompilerOptions
+  readonly typescript?: typeof ts
+  /** Takes diagnostics as ts-patch does; without it they are thrown. */
+  readonly collect?: boolean
+  readonly without?: boolean
+}
+
+/** Compiles the files with the transformer in `before`, with type information. */
+export function emitProgram(sources: Readonly<Record<string, string>>, settings: ProgramSettings = {}): Emitted {
+  const { typescript = ts, compilerOptions = {} } = settings
+  const options: ts.CompilerOptions = {
+    target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, skipLibCheck: true, types: [],
+    strict: true, jsx: ts.JsxEmit.React, ignoreDeprecations: '6.0', outDir: '/out', rootDir: '/src', ...compilerOptions,
+  }
+  const host = typescript.createCompilerHost(options)
+  const texts = new Map(Object.entries(sources).map(([name, text]) => [`/src/${name}`, text]))
+  const { getSourceFile, fileExists, readFile } = host
+  host.getSourceFile = (name, target) => (texts.has(name) ? typescript.createSourceFile(name, texts.get(name)!, target) : getSourceFile.call(host, name, target))
+  host.directoryExists = () => true
+  host.fileExists = (name) => texts.has(name) || fileExists.call(host, name)
+  host.readFile = (name) => texts.get(name) ?? readFile.call(host, name)
+  const files: Record<string, string> = {}
+  host.writeFile = (name, text) => { files[name.replace('/out/', '')] = text }
+  const program = typescript.createProgram([...texts.keys()], options, host)
+  const found: ts.Diagnostic[] = []
+  const extras = { ts: typescript, ...(settings.collect ? { addDiagnostic: (item: ts.Diagnostic) => found.push(item) } : {}) }
+  const before = settings.without ? [] : [transformer(program, settings.options, extras)]
+  const result = program.emit(undefined, undefined, undefined, undefined, { before })
+  return { files, diagnostics: [...typescript.getPreEmitDiagnostics(program), ...result.diagnostics, ...found], program }
+}

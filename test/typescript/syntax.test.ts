@@ -1,0 +1,204 @@
+/** TypeScript's own syntax in and around machines. */
+import ts from 'typescript'
+import { expect, test } from 'vitest'
+import { same } from './support/same.js'
+
+test('annotations, generics, overloads, assertions', async () => {
+  await same(`
+    export function pick(a: string): Generator<string>
+    export function pick(a: number): Generator<number>
+    export function* pick(a: any): Generator<any> {
+      interface Local { x: number }
+      type Alias = Local | undefined
+      declare const nothing: string
+      const value = (yield a) as Alias
+      const other = <T,>(x: T): T => x
+      let { x } = value!
+      x = (yield x) satisfies number
+      const key = (yield 'key')! as keyof Local
+      yield [other<number>(x), value![key], (value as Local)!.x!, (yield) ?? (<Local>value).x]
+      value!.x += (yield 'add') as number
+      return value
+    }
+    export function run() { const g = pick(1) as any; return [g.next(), g.next({ x: 2 }), g.next(3), g.next('x'), g.next(4), g.next(5), g.next(6)] }`,
+  { fileName: 'main.ts' })
+})
+
+test('this parameters, optional parameters, parameter properties', async () => {
+  await same(`
+    class Base { constructor(protected readonly a: number, public b = a) {} }
+    class Derived extends Base {
+      constructor(private c: string, ...rest: [number, number]) { super(...rest) }
+      *all(this: Derived, d?: string, ...more: string[]): Generator<unknown> { yield this.a; yield [this.b, this.c, d]; yield* more; return arguments.length }
+    }
+    export function run() { const d = new Derived('c', 1, 2); return [[...d.all()], [...d.all('d', 'e')], Derived.prototype.all.length] }`)
+})
+
+test('abstract classes, accessors, overloads of methods, index signatures, implements', async () => {
+  await same(`
+    interface Walk { walk(): Iterable<number> }
+    abstract class Shape implements Walk {
+      [key: string]: unknown
+      declare x: number
+      abstract sides(): Generator<number>
+      walk(): Generator<number>
+      walk(from: number): Generator<number>
+      *walk(from = 0): Generator<number> { for (const side of this.sides()) yield side + from }
+      get all() { return [...this.walk(1)] }
+      static *make<T extends Shape>(this: new () => T): Generator<T> { while (true) yield new this() }
+    }
+    class Square extends Shape { override *sides() { yield 1; yield 2; yield* super.walk === undefined ? [] : [3] } }
+    export function run() { const [s] = Square.make(); return [s.all, [...s.walk()], Object.getOwnPropertyNames(Shape.prototype)] }`)
+})
+
+test('enums and const enums, in and around', async () => {
+  const texts = await same(`
+    enum Colour { Red, Green = 'g'.length + 4, Blue }
+    const enum Bit { A = 1, B = A << 1 }
+    export function* walk(): Generator<unknown> {
+      enum Inner { X = Colour.Blue, Y = X + 1 }
+      const enum Erased { Z = 7 }
+      yield Inner.Y
+      yield () => Inner[Inner.X]
+      const { Red } = Colour
+      yield [Bit.B, Erased.Z, Red, Colour[(yield 'index') as number]]
+      for (const name in Inner) yield name
+    }
+    export function run() { const g: any = walk(); return [g.next(), (g.next().value as any)(), g.next(), g.next(5), ...g] }`, { fileName: 'main.ts' })
+  expect(texts[0]).toContain('2 /* Bit.B */')
+  expect(texts[0]).toContain('7 /* Erased.Z */')
+})
+
+test('namespaces', async () => {
+  await same(`
+    namespace Outer {
+      export let count = 0
+      const secret = 5
+      export function* numbers(): Generator<number> { count++; yield secret; yield count; yield* Inner.more() }
+      export namespace Inner { export function* more() { yield count; yield secret }  export const arrow = function* () { yield Outer.count } }
+      export class Box { *items() { yield count } }
+      export const list = () => [...numbers()]
+    }
+    export function run() { return [[...Outer.numbers()], Outer.list(), [...Outer.Inner.arrow()], [...new Outer.Box().items()], Outer.numbers.name] }`)
+})
+
+test('decorators of the older kind', async () => {
+  await same(`
+    const seen: unknown[] = []
+    function note(...args: any[]): any { seen.push(args.map((arg) => typeof arg === 'function' ? arg.name : typeof arg)) }
+    function wrap(_: any, key: string, descriptor: any) { const old = descriptor.value; seen.push(Object.getPrototypeOf(old) === Object.getPrototypeOf(function* () {})); descriptor.value = function (...args: any[]) { return ['wrapped', ...old.apply(this, args)] } }
+    @note class Decorated {
+      @note field = 1
+      @wrap @note *items(@note a: number) { yield a; yield this.field }
+      @note static *make() { yield new this() }
+      @note get all() { return this.items(2) }
+    }
+    export function* machine() {
+      @note class Local { @note value = yield_ }
+      yield [Local.name, new Local().value]
+    }
+    const yield_ = 3
+    export function run() { return [new Decorated().all, [...Decorated.make()].length, [...machine()], seen] }`, { compilerOptions: { experimentalDecorators: true } })
+})
+
+test('standard decorators around machines', async () => {
+  await same(`
+    const seen: unknown[] = []
+    const note = (_: any, context: any): void => { seen.push([context.kind, String(context.name)]) }
+    @note class Decorated { @note field = 1; @note method() { return 1 } *items() { yield this.field } @note static accessor x = 2 }
+    export function* machine() {
+      @note class Local { @note value = 3; @note accessor y = 4 }
+      const l = new Local()
+      yield [Local.name, l.value, l.y]
+    }
+    export function run() { return [[...new Decorated().items()], [...machine()], Decorated.x, seen] }`)
+})
+
+test('JSX in and around machines', async () => {
+  await same(`
+    declare namespace JSX { interface IntrinsicElements { [name: string]: any } }
+    const React = { createElement: (tag: any, props: any, ...children: any[]) => ({ tag: typeof tag === 'function' ? tag.name : tag, props, children }), Fragment: function Fragment() {} }
+    const Box = (props: any) => props.children
+    const ui = { Row: function Row() {} }
+    export function* view(): Generator<unknown> {
+      const Inner = Box, rest = { a: 1 }
+      const first = <div id="x" {...rest} title={(yield 'title') as string}>text {yield 'child'}<Inner b={1} /><>{rest.a}</></div>
+      yield first
+      yield <ui.Row>{yield <Inner>{yield 'deep'}</Inner>}</ui.Row>
+      for (const Tag of [Inner, 'p'] as any[]) yield () => <Tag {...rest}>{typeof Tag}</Tag>
+    }
+    export function run() { const g: any = view(); const r: any[] = []; let s = g.next(); let i = 0; while (!s.done) { r.push(typeof s.value === 'function' ? s.value() : s.value); s = g.next(i++) } return r }`,
+  { compilerOptions: { jsxFactory: 'React.createElement' } })
+})
+
+test('object literals: methods, super, computed keys, accessors', async () => {
+  await same(`
+    const base = { *hello() { yield 'base' } }
+    const key = 'computed'
+    const object = {
+      __proto__: base,
+      *hello() { yield* super.hello(); yield 'own' },
+      *[key]() { yield 'computed' }, [key + '2']: function* () { yield 'anonymous' }, *1e3() { yield 'number' }, *'quoted name'() {}, *__proto__() { yield 'proto' },
+      get machine() { return function* named() { yield typeof named } }, async: function* () {},
+    } as any
+    export function run() { return [[...object.hello()], [...object.computed()], object.computed.name, object.computed2.name, [...object[1000]()], object[1000].name, object['quoted name'].name, [...object.machine()], object.async.name, Object.keys(object)] }`)
+})
+
+test('private members, statics, class expressions in odd places', async () => {
+  await same(`
+    const make = (n: number, C = class { *x() { yield n } }) => class Named extends C {
+      #secret = n;
+      *#hidden(): Generator<number> { yield this.#secret }
+      static *#count() { yield 1 }
+      static counted = [...Named.#count()];
+      *x() { yield* super.x(); yield* this.#hidden() }
+      has(o: object) { return [#hidden in o, this.#hidden.name, this.#hidden === this.#hidden] }
+      inner = class { *y() { yield n } }
+    }
+    export function run() {
+      const A = make(1), B = make(2)
+      const results: unknown[] = []
+      for (const C of [A, B, make(3), A]) { const c = new C(); results.push([...c.x()], c.has(c), c.has({}), [...new c.inner().y()], C.counted, new C().inner.name) }
+      return results
+    }`)
+})
+
+test('imports', async () => {
+  const texts = await same(`
+    import { value, call, type OnlyType, Both } from './a'
+    import fallback from './b'
+    import * as space from './c'
+    import type { Erased } from './d'
+    import { Unused } from './e'
+    import old = require('./f')
+    export function* use(this: unknown, x?: OnlyType | Erased | Unused): Generator<unknown> {
+      yield call(yield value)
+      yield { value, call, f: () => value, [fallback as string]: space.x }
+      const local = new Both() as Both
+      yield [local.kind, old.y, typeof value, call\`a\${yield 1}b\`, fallback]
+    }
+    export function run() { const g: any = use(); return [g.next(), g.next(2), g.next().value.f(), g.next(), g.next(3)] }`, {
+    compilerOptions: { esModuleInterop: false, noCheck: true }, typed: true, commonjs: true, fileName: 'main.ts',
+    modules: {
+      './a': { value: 1, call(this: unknown, ...args: unknown[]) { return [this === undefined, args] }, Both: class { kind = 'both' } }, './b': { default: 'b' },
+      './c': { x: 'c' }, './f': { y: 'f' },
+    },
+  })
+  expect(texts[0]).toContain('a_1.value')
+  expect(texts[0]).not.toContain('"./d"')
+  expect(texts[0]).not.toContain('"./e"')
+})
+
+test('targets below the syntax used inside', async () => {
+  for (const target of [ts.ScriptTarget.ES5, ts.ScriptTarget.ES2015]) {
+    await same(`
+      export function* mixed(list: number[]): Generator<unknown> {
+        const [first, ...rest] = list, copy = { ...{ first }, rest }
+        for (const x of list) { const f = () => x; yield f; if (x > 1) { yield* rest.map((y) => y ** 2); break } }
+        class Local { field = first; static s = [...rest]; get g() { return this.field } }
+        yield [new Local().g, Local.s, copy?.first ?? 0, \`t\${first}\`]
+        for (let i = 0, fs: (() => number)[] = []; i < 3; i++) { fs.push(() => i); if (i === 2) yield fs.map((f) => f()) }
+      }
+      export function run() { return [...mixed([1, 2, 3])].map((x) => typeof x === 'function' ? x() : x) }`, { compilerOptions: { target, downlevelIteration: true } })
+  }
+})
