@@ -12,7 +12,8 @@ import { bundle } from './support/bundle.js'
 
 function compile(source: string, presets: readonly object[] = []): { code: string; map: TraceMap; json: object } {
   const result = transformSync(source, {
-    babelrc: false, configFile: false, sourceType: 'module', filename: 'original.js', sourceMaps: true, plugins: [[plugin, { mode: 'all' }]], presets: [...presets],
+    babelrc: false, configFile: false, sourceType: 'module', filename: 'original.js', sourceMaps: true,
+    plugins: [[plugin, { mode: 'all' }]], presets: [...presets],
   })!
   return { code: result.code!, map: new TraceMap(result.map as SourceMapInput), json: result.map! }
 }

@@ -20,7 +20,7 @@ export function writeExpression(w: Writer, out: OutExpression, argument?: ExitAr
     case 'NewTarget': return { type: 'MetaProperty', meta: build.identifier('new'), property: build.identifier('target') } as t.MetaProperty
     case 'Undefined': return build.undefinedValue()
     case 'Literal': return literal(out.value)
-    case 'Member': return build.member(each(out.object), out.name)
+    case 'Member': return located(w, build.member(each(out.object), out.name), out.origin)
     case 'Private': return build.privateMember(each(out.object), out.name)
     case 'Index': return build.index(each(out.object), each(out.index))
     case 'Call': {
@@ -29,11 +29,7 @@ export function writeExpression(w: Writer, out: OutExpression, argument?: ExitAr
       return w.context.positions.place(node, out.location)
     }
     case 'New': return build.newExpression(each(out.callee), list(out.arguments))
-    case 'Assign': {
-      const target = each(out.target)
-      nameSlot(w, target, out.location)
-      return w.context.positions.place(build.assignment(out.operator, target, each(out.value)), out.location)
-    }
+    case 'Assign': return w.context.positions.place(build.assignment(out.operator, each(out.target), each(out.value)), out.location)
     case 'Update': return build.update(out.operator, each(out.target))
     case 'Binary': return build.binary(out.operator, each(out.left), each(out.right))
     case 'Logical': return build.logical(out.operator, each(out.left), each(out.right))
@@ -54,11 +50,11 @@ export function writeExpression(w: Writer, out: OutExpression, argument?: ExitAr
 /** An anonymous function that takes no name from the variable that it is stored in (ECMA-262 8.4.5). */
 const unnamed = (value: t.Expression): t.Expression => (isAnonymousDefinition(value) ? build.sequence([build.number(0), value]) : value)
 
-/** A slot that is assigned where its variable is declared leads to that variable's name. */
-function nameSlot(w: Writer, target: t.Expression, location: Location | undefined): void {
-  if (target.type !== 'MemberExpression' || target.property.type !== 'Identifier' || target.property.loc || location === undefined) return
-  const word = w.context.positions.wordAt(location)
-  if (word !== null && target.property.name.replace(/^\$/, '').replace(/\$\d+$/, '') === word) w.context.positions.place(target.property, location, word)
+/** A slot leads to the reference that it stands for, and to the name there. */
+function located(w: Writer, node: t.MemberExpression, origin: { readonly location: Location; readonly name: string } | undefined): t.MemberExpression {
+  if (!origin) return node
+  w.context.positions.place(node.property, origin.location, origin.name)
+  return w.context.positions.place(node, origin.location)
 }
 
 function literal(value: string | number | boolean | null): t.Expression {

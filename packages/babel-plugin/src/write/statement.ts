@@ -1,6 +1,6 @@
 /** Output statements as Babel nodes. */
 import type * as t from '@babel/types'
-import { assertNever, type OutFunction, type OutStatement } from '@switchyard/core'
+import { assertNever, type Location, type OutFunction, type OutStatement } from '@switchyard/core'
 import * as build from './build.js'
 import type { ExitArgument, Writer } from './context.js'
 import { body, withOrigin } from './expression.js'
@@ -11,7 +11,11 @@ export function writeStatement(w: Writer, out: OutStatement, argument?: ExitArgu
   const block = (list: readonly OutStatement[]): t.BlockStatement => build.block(w.statements(list, argument))
   switch (out.kind) {
     case 'Host': return hostStatement(w, out.node, out.fills)
-    case 'Expression': return positions.place(build.statement(w.expression(out.expression, argument)), out.location)
+    case 'Expression': {
+      const expression = w.expression(out.expression, argument)
+      nameSlot(w, expression, out.location)
+      return positions.place(build.statement(expression), out.location)
+    }
     case 'Variables': {
       const list = out.declarators.map(({ name, init }) => build.declarator(build.identifier(name), init && w.expression(init, argument)))
       return build.variables(out.declarationKind, list)
@@ -37,6 +41,15 @@ export function writeStatement(w: Writer, out: OutStatement, argument?: ExitArgu
     case 'Block': return block(out.body)
     default: return assertNever(out)
   }
+}
+
+/** A slot that is assigned where its variable is declared leads to that variable's name. */
+function nameSlot({ context: { positions } }: Writer, node: t.Expression, location: Location | undefined): void {
+  if (location === undefined || node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') return
+  const { property } = node.left
+  const word = positions.wordAt(location)
+  if (property.type !== 'Identifier' || property.loc || word === null) return
+  if (property.name.replace(/^\$/, '').replace(/\$\d+$/, '') === word) positions.place(property, location, word)
 }
 
 function declaration(w: Writer, out: OutFunction): t.FunctionDeclaration {

@@ -18,7 +18,8 @@ export type OutExpression =
   | { readonly kind: 'NewTarget' }
   | { readonly kind: 'Undefined' }
   | { readonly kind: 'Literal'; readonly value: string | number | boolean | null }
-  | { readonly kind: 'Member'; readonly object: OutExpression; readonly name: string }
+  /** origin: the reference in the source that the member stands for, and its name there. */
+  | { readonly kind: 'Member'; readonly object: OutExpression; readonly name: string; readonly origin?: { readonly location: Location; readonly name: string } }
   | { readonly kind: 'Private'; readonly object: OutExpression; readonly name: string }
   | { readonly kind: 'Index'; readonly object: OutExpression; readonly index: OutExpression }
   /** location: maps the call to the source. */
