@@ -117,7 +117,7 @@ export const RUNTIME_EXPORTS = [
   '$idle', '$finished', '$frozen', '$next', '$throw', '$return',
   '$odd', '$delegate', '$FAST', '$step', '$throwInto', '$returnInto',
   '$forOf', '$more', '$END', '$closeLoop', '$closeQuietly', '$keys', '$moreKeys',
-  '$iterator', '$value', '$rest', '$close', '$closeAbrupt',
+  '$iterator', '$value', '$skip', '$rest', '$close', '$closeAbrupt',
   '$object', '$restOf', '$key', '$string', '$call', '$apply', '$list', '$array', '$props',
   '$TDZ', '$read', '$binding', '$this', '$notConstructor',
 ] as const

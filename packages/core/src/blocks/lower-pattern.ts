@@ -50,7 +50,7 @@ function lowerArray(l: Lowering, node: ArrayPattern, value: Value, init: boolean
   closing(l, { quietly: () => helper('$closeAbrupt', Generated, iterator), close }, () => {
     for (const element of node.elements) {
       if (element) lowerElement(l, element, () => helper('$value', element.location, iterator), init)
-      else l.builder.evaluate(helper('$value', node.location, iterator), node.location)
+      else l.builder.evaluate(helper('$skip', node.location, iterator), node.location)
     }
     if (node.rest) bind(l, node.rest, () => helper('$rest', node.location, iterator), null, init)
   })

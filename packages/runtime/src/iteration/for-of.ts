@@ -26,6 +26,16 @@ export function $more(cursor: Cursor): unknown {
   return valueOf(resultObject($call(cursor.next, cursor.target)))
 }
 
+/** IteratorStep (7.4.8): asks for the next value without looking at it; false at the end. */
+export function advance(cursor: Cursor): boolean {
+  if (cursor.index >= 0) return nextElement(cursor, cursor.target as readonly unknown[], cursor.index) !== $END
+  if (cursor.index !== MACHINE) return !resultObject($call(cursor.next, cursor.target)).done
+  const machine = cursor.target as MachineObject
+  const outcome = machine.$$step(undefined)
+  const state = machine.$$state
+  return state >= BY_PROTOCOL ? !(outcome as Result).done : state >= 0
+}
+
 function valueOf(result: Result): unknown {
   return result.done ? $END : result.value
 }

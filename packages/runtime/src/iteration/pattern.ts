@@ -4,7 +4,7 @@
  */
 import { $forOf, DONE } from './cursor.js'
 import type { Cursor } from './cursor.js'
-import { $END, $closeLoop, $closeQuietly, $more } from './for-of.js'
+import { $END, $closeLoop, $closeQuietly, $more, advance } from './for-of.js'
 import { iterableOver } from './list.js'
 
 export { $forOf as $iterator }
@@ -30,17 +30,26 @@ export function $closeAbrupt(record: Cursor): void {
   if (record.index !== DONE) $closeQuietly(record)
 }
 
+/** IteratorDestructuringAssignmentEvaluation of an elision (13.15.5.3): a step whose value nobody reads. */
+export function $skip(record: Cursor): void {
+  if (record.index !== DONE && !guarded(record, advance)) finish(record)
+}
+
 function stepValue(record: Cursor): unknown {
   if (record.index === DONE) return $END
-  let value
+  const value = guarded(record, $more)
+  if (value === $END) finish(record)
+  return value
+}
+
+/** A step that throws ends the record. */
+function guarded<T>(record: Cursor, step: (record: Cursor) => T): T {
   try {
-    value = $more(record)
+    return step(record)
   } catch (exception) {
     finish(record)
     throw exception
   }
-  if (value === $END) finish(record)
-  return value
 }
 
 function finish(record: Cursor): void {
