@@ -1,6 +1,6 @@
 /** The statements around the current point that a jump may target or must clean up on its way. */
-import type { BlockId, RegionId } from './block.js'
-import type { Temporary, Value } from './value.js'
+import type { BlockId } from './block.js'
+import type { Temporary } from './value.js'
 
 export type ControlEntry = BreakableEntry | IteratorEntry | FinallyEntry
 
@@ -15,17 +15,15 @@ export interface BreakableEntry {
   readonly onContinue: BlockId | null
 }
 
-/** An iterator to close on every way out (for-of, array patterns); `region` is the one outside. */
+/** An iterator to close on every way out (for-of, array patterns). Each way is written once, however many statements take it. */
 export interface IteratorEntry {
   readonly kind: 'Iterator'
-  readonly region: RegionId | null
-  close(): Value
+  readonly exits: { readonly way: Way; readonly block: BlockId }[]
 }
 
 /** A try with a `finally`: ways out are registered as numbered completions and dispatched behind the finalizer. */
 export interface FinallyEntry {
   readonly kind: 'Finally'
-  readonly region: RegionId | null
   readonly block: BlockId
   readonly completion: Temporary
   readonly value: Temporary

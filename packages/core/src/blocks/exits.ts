@@ -47,8 +47,8 @@
  */
 import type { ExitHole } from '../tree/holes.js'
 import { Generated, type Location } from '../tree/location.js'
-import type { Exit } from './block.js'
-import { Completion, type Way } from './control.js'
+import type { BlockId, Exit } from './block.js'
+import { Completion, type IteratorEntry, type Way } from './control.js'
 import { literal, type Lowering, temporaryValue, undefinedValue } from './lowering.js'
 import type { Value } from './value.js'
 
@@ -67,36 +67,35 @@ export function leaveByJump(l: Lowering, jump: 'break' | 'continue', label: stri
   leave(l, wayOf(l, jump, label))
 }
 
-/** Goes on with a registered way, outside of the `finally` that held it up. */
+/** Goes on with a way: to the innermost clean-up in between, which goes on from there, or to where it leads. */
 export function leave(l: Lowering, way: Way): void {
   const depth = way.kind === 'jump' ? way.depth : -1
-  step(l, way, l.control.length - 1, depth)
-}
-
-function step(l: Lowering, way: Way, from: number, depth: number): void {
-  for (let index = from; index > depth; index--) {
+  for (let index = l.control.length - 1; index > depth; index--) {
     const entry = l.control[index]
-    if (!entry || entry.kind === 'Breakable') continue
-    if (entry.kind === 'Finally') {
-      l.builder.store(entry.value, way.kind === 'return' ? temporaryValue(l.returned) : undefinedValue, Generated)
-      l.builder.store(entry.completion, literal(codeOf(entry.exits, way)), Generated)
-      l.builder.jump(entry.block)
-      return
-    }
-    const rest = index - 1
-    l.builder.within(entry.region, () => {
-      l.builder.evaluate(entry.close(), Generated)
-      step(l, way, rest, depth)
-    })
-    return
+    if (entry?.kind === 'Iterator') return l.builder.jump(exitBlock(l, entry, way))
+    if (entry?.kind !== 'Finally') continue
+    if (way.kind === 'return') l.builder.store(entry.value, temporaryValue(l.returned), Generated)
+    l.builder.store(entry.completion, literal(codeOf(entry.exits, way)), Generated)
+    return l.builder.jump(entry.block)
   }
   if (way.kind === 'jump') l.builder.jump(way.target)
   else l.builder.terminate({ kind: 'Return', argument: temporaryValue(l.returned), location: Generated })
 }
 
+/** The block that closes an iterator and goes on with the way. */
+export function exitBlock(l: Lowering, { exits }: IteratorEntry, way: Way): BlockId {
+  const known = exits.find((exit) => isSame(exit.way, way))
+  if (known) return known.block
+  const block = l.builder.reserve()
+  exits.push({ way, block })
+  return block
+}
+
+const isSame = (a: Way, b: Way): boolean => (a.kind === 'jump' && b.kind === 'jump' ? a.target === b.target : a.kind === b.kind)
+
 function codeOf(exits: Way[], way: Way): number {
   if (way.kind === 'return') return Completion.Return
-  const known = exits.findIndex((exit) => exit.kind === 'jump' && exit.target === way.target)
+  const known = exits.findIndex((exit) => isSame(exit, way))
   if (known >= 0) return Completion.FirstJump + known
   exits.push(way)
   return Completion.FirstJump + exits.length - 1
@@ -118,7 +117,7 @@ export function exitOf(l: Lowering, hole: ExitHole): Exit {
   if (hole.exit === 'return') {
     const clean = hole.guarded || l.control.some((entry) => entry.kind !== 'Breakable')
     if (!clean) return { kind: 'return' }
-    const target = l.builder.detached(() => leaveByReturn(l, temporaryValue(l.returned), Generated))
+    const target = l.builder.detached(() => leave(l, { kind: 'return' }))
     return { kind: 'goto', target, value: l.returned }
   }
   const { exit, label } = hole

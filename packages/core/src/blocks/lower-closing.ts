@@ -34,8 +34,8 @@
  *       return undefined
  */
 import { Generated } from '../tree/location.js'
-import type { RegionId } from './block.js'
-import { leaveByReturn } from './exits.js'
+import type { IteratorEntry } from './control.js'
+import { exitBlock, leave } from './exits.js'
 import { inside, type Lowering, temporaryValue } from './lowering.js'
 import type { Value } from './value.js'
 
@@ -48,8 +48,9 @@ export interface Closing {
 export function closing(l: Lowering, how: Closing, body: () => void): void {
   const { builder } = l
   const [onThrow, onReturn, after] = [builder.reserve(), builder.reserve(), builder.reserve()]
+  const entry: IteratorEntry = { kind: 'Iterator', exits: [] }
   builder.protect({ onThrow, onReturn }, () => {
-    inside(l, { kind: 'Iterator', region: regionAround(l), close: () => how.close() }, body)
+    inside(l, entry, body)
     builder.jump(after)
   })
   builder.jump(after)
@@ -60,13 +61,11 @@ export function closing(l: Lowering, how: Closing, body: () => void): void {
   builder.terminate({ kind: 'Throw', argument: temporaryValue(error), location: Generated })
   builder.start(onReturn, 'return')
   builder.store(l.returned, { kind: 'Sent' }, Generated)
-  builder.evaluate(how.close(), Generated)
-  leaveByReturn(l, temporaryValue(l.returned), Generated)
+  builder.jump(exitBlock(l, entry, { kind: 'return' }))
+  for (const { way, block } of entry.exits) {
+    builder.start(block)
+    builder.evaluate(how.close(), Generated)
+    leave(l, way)
+  }
   builder.start(after)
-}
-
-/** The region around the one just opened. */
-function regionAround(l: Lowering): RegionId | null {
-  const { region, regions } = l.builder
-  return region === null ? null : regions.get(region)?.parent ?? null
 }

@@ -4,9 +4,27 @@
  * iterator of an array pattern is closed unless it is done.
  *
  * Sketch:
- *   source   function* f(o) { const { a = yield 1, ...rest } = o; return [a, rest] }
- *   before   const { a = yield 1, ...rest } = o
- *   after    $object(o); t = o.a; branch t === undefined -> b1 else b2; b1: yield 1; t = sent -> b2; b2: a = t; rest = $restOf(o, ["a"])
+ *   source
+ *     function* f(o) { const { a = yield 1, ...rest } = o; return [a, rest] }
+ *   before (tree)
+ *     function* f(o)
+ *       const ‹{ a = yield 1, ...rest }› = ‹o›
+ *       return ‹[a, rest]›
+ *   after (blocks)
+ *     b0 start:
+ *       $2 = ‹o›
+ *       $object($2)
+ *       $3 = $2["a"]
+ *       if $3 === undefined -> b1 else b2
+ *     b1:
+ *       yield ‹1› -> b4
+ *     b4 resume:
+ *       $3 = sent
+ *       -> b2
+ *     b2:
+ *       a = $3
+ *       rest = $restOf($2, ["a"])
+ *       return ‹[a, rest]›
  */
 import { Generated, type Location } from '../tree/location.js'
 import type { ArrayPattern, Expression, ObjectPattern, Pattern, PatternElement, Target } from '../tree/tree.js'

@@ -87,7 +87,7 @@ function lowerFinally(l: Lowering, node: Try, finalizer: TreeBlock): void {
   const { builder } = l
   const [onThrow, onReturn, block, after] = [builder.reserve(), builder.reserve(), builder.reserve(), builder.reserve()]
   const entry: FinallyEntry = {
-    kind: 'Finally', region: builder.region, block, exits: [], completion: l.temporaries.take('completion'), value: l.temporaries.take('completion'),
+    kind: 'Finally', block, exits: [], completion: l.temporaries.take('completion'), value: l.temporaries.take('completion'),
   }
   builder.protect({ onThrow, onReturn }, () => {
     inside(l, entry, () => lowerCatch(l, node))
