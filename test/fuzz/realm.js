@@ -190,6 +190,10 @@
     mapSet(proxied, proxy, target)
     return proxy
   }
+  /** The global object holds what compiled programs add to it, so programs get something else for it. */
+  function self(value) {
+    return value === world ? o : value
+  }
   /** For the object of a for-in: what a proxy is asked there differs from engine to engine. */
   function plain(value) {
     const target = typeof value === 'object' && value !== null ? mapGet(proxied, value) : undefined
@@ -396,7 +400,11 @@
   // engine texts are no part of the comparison: what turns functions and errors into strings gives the same words everywhere
   Function.prototype.toString = function () { return 'function' }
   ErrorClass.prototype.toString = function () { return errorText(this) }
-  const globals = { log, tick, boom, f, tag, probe, iter, key, num: key, Base, base, leak, members, hook, patch, o: probe('o'), sym: Symbol('sym'), quiet() {}, plain }
+  const o = probe('o')
+  const globals = {
+    log, tick, boom, f, tag, probe, iter, key, num: key, Base, base, leak, members, hook, patch,
+    o, sym: Symbol('sym'), quiet() {}, plain, self,
+  }
   for (const name in globals) Object.defineProperty(world, name, { value: globals[name], writable: true, configurable: true })
   return {
     trace,

@@ -9,7 +9,7 @@ export function readable(c: Context): string {
   const pending = visible.filter((binding) => binding.pending)
   if (pending.length > 0 && chance.percent(4)) return use(c, chance.pick(pending))
   const rare = chance.below(100)
-  if (rare < 8) return 'this'
+  if (rare < 8) return thisValue(c)
   if (rare < 14 && c.hasArguments) {
     hits.construct('arguments read')
     return chance.pick(['arguments', 'arguments[0]', 'arguments[1]', 'arguments.length', '[...arguments]'])
@@ -20,6 +20,11 @@ export function readable(c: Context): string {
   }
   const ready = visible.filter((binding) => !binding.pending)
   return ready.length === 0 ? '(3)' : use(c, chance.pick(ready))
+}
+
+/** Sloppy `this` may be the global object, which is not the same in a compiled program; an expression in the middle of others is kept from it. */
+export function thisValue(c: Context): string {
+  return c.shared.chance.percent(70) ? 'self(this)' : c.shared.chance.pick(['this.a', "this['m']", 'this?.n', '(this === undefined)'])
 }
 
 function use(c: Context, binding: Binding): string {

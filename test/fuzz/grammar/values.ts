@@ -49,7 +49,7 @@ export function leaf(c: Context, want: Want): string {
   const mode = chance.percent(60) ? 0 : chance.below(10)
   switch (want) {
     case 'number': return half ? chance.pick([`num('n${tagged(c)}', ${chance.below(5)})`, readable(c)]) : String(chance.below(6))
-    case 'object': return half ? 'o' : chance.pick([`probe('o${tagged(c)}')`, `probe('o${tagged(c)}')`, '({ a: 1, b: 2, m: f, n: { a: 1 } })', 'this'])
+    case 'object': return half ? 'o' : chance.pick([`probe('o${tagged(c)}')`, `probe('o${tagged(c)}')`, '({ a: 1, b: 2, m: f, n: { a: 1 } })', 'self(this)'])
     case 'function': return half ? 'f' : chance.percent(60) ? closure(c) : 'o.m'
     case 'iterable': return half ? `iter('i${tagged(c)}', ${mode})` : chance.pick([`[1, '?any', ${readable(c)}]`, `[${readable(c)}]`, "'ab'"])
     case 'key': return half ? chance.pick(["'a'", "'b'", '0', 'sym', "'m'"]) : `key('k${tagged(c)}', ${chance.pick(["'a'", "'b'", 'sym'])})`
