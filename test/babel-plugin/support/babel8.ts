@@ -25,7 +25,9 @@ export interface Result { readonly code: string; readonly machines: readonly str
 export async function compileWithBabel8(jobs: readonly Job[]): Promise<{ readonly version: string; readonly results: readonly Result[] }> {
   install()
   const plugin = join(folder, 'plugin.mjs')
-  await build({ entryPoints: [join(root, 'packages/babel-plugin/src/index.ts')], outfile: plugin, bundle: true, format: 'esm', platform: 'node', logLevel: 'error' })
+  await build({
+    entryPoints: [join(root, 'packages/babel-plugin/src/index.ts')], outfile: plugin, bundle: true, format: 'esm', platform: 'node', logLevel: 'error',
+  })
   const input = JSON.stringify(jobs.map((job) => ({ sourceType: 'module', filename: join(folder, 'a.js'), options: { mode: 'all' }, presets: [], ...job })))
   const output = execFileSync(newerNode(), [join(suite, 'driver.mjs'), folder, plugin], { input, encoding: 'utf8', maxBuffer: 2 ** 28 })
   return JSON.parse(output) as { version: string; results: Result[] }
