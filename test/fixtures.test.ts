@@ -4,25 +4,9 @@ import { nativeGenerators, sharedNodes } from './support/ast.js'
 import { compile, type CompileOptions } from './support/compile.js'
 import { expectGolden, readFixtures, stagesText, type Fixture } from './support/fixtures.js'
 import { asGoal, loaderFor, type Goal } from './support/load.js'
-import { length, standardPlays, traceAsync, type Play } from './support/trace.js'
+import { playsOf, traceText } from './support/plays.js'
 
 const fixtures = await readFixtures()
-
-type Load = ReturnType<typeof loaderFor>
-
-/** The plays of a fixture, anew for each performance; the standard ones go as far as the native program does, at most ten steps. */
-async function playsOf(fixture: Fixture, native: Load): Promise<() => readonly Play[]> {
-  if (fixture.plays) return fixture.plays
-  const steps = Array.from({ length: 11 }, (_, i) => ['next', i] as const)
-  const standard = standardPlays(Math.min(10, length(await traceAsync(native, { steps }))))
-  return () => standard
-}
-
-async function traceText(load: Load, plays: () => readonly Play[]): Promise<string> {
-  const traces: string[] = []
-  for (const play of plays()) traces.push((await traceAsync(load, play)).join('\n'))
-  return traces.join('\n\n')
-}
 
 /** Compares native and compiled traces in one goal, for both ways of getting the runtime; returns the trace. */
 async function compare(fixture: Fixture, goal: Goal): Promise<string> {

@@ -7,14 +7,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { compile, type CompileOptions } from '../support/compile.js'
+import { compile } from '../support/compile.js'
+import { asGoal } from '../support/load.js'
+import { compileTypeScript } from '../typescript/support/compile.js'
 
 interface Case {
   readonly name: string
   readonly source: string
   /** Function and line (from 1) of the frames that must appear in this order, other frames between them or not. */
   readonly frames: readonly (readonly [string, number])[]
-  readonly options?: CompileOptions
 }
 
 const cases: readonly Case[] = [
@@ -112,16 +113,29 @@ describe('node --enable-source-maps', () => {
   beforeAll(() => { folders.push(mkdtempSync(join(tmpdir(), 'switchyard-'))) })
   afterAll(() => { for (const path of folders) rmSync(path, { recursive: true, force: true }) })
 
-  test.each(cases)('$name', ({ source, frames, options }) => {
-    writeFileSync(join(folder(), 'source.js'), source)
-    const { code, map } = compile(source, { goal: 'strict', runtime: 'inline', sourceMaps: true, filename: join(folder(), 'source.js'), ...options })
-    writeFileSync(join(folder(), 'out.cjs'), `${code}\n//# sourceMappingURL=out.cjs.map\n`)
-    writeFileSync(join(folder(), 'out.cjs.map'), JSON.stringify({ ...map, sources: ['source.js'] }))
-    const { stderr, status } = spawnSync(process.execPath, ['--enable-source-maps', join(folder(), 'out.cjs')], { encoding: 'utf8' })
-    expect(status, stderr).not.toBe(0)
-    const seen = framesOf(stderr)
-    const names = seen.map(([name, line]) => `${name.split('.').at(-1)}:${line}`)
-    const wanted = frames.map(([name, line]) => `${name}:${line}`)
-    expect(names.filter((frame) => wanted.includes(frame)), `${stderr}\nframes: ${names.join(' ')}`).toEqual(wanted)
+  function compiled(host: string, source: string): { code: string; map: object } {
+    if (host === 'TypeScript') {
+      const settings = { goal: 'strict', fileName: 'source.cjs', options: { runtime: 'inline' }, compilerOptions: { sourceMap: true } } as const
+      const { code, map } = compileTypeScript(source, settings)
+      return { code: code.replace(/^\/\/# sourceMappingURL=.*$/m, ''), map: JSON.parse(map!) as object }
+    }
+    const { code, map } = compile(asGoal(source, 'strict'), { goal: 'strict', runtime: 'inline', sourceMaps: true })
+    return { code, map: map! }
+  }
+
+  describe.each(['Babel', 'TypeScript'])('%s', (host) => {
+    test.each(cases)('$name', ({ source, frames }) => {
+      writeFileSync(join(folder(), 'source.js'), source)
+      const { code, map } = compiled(host, source)
+      writeFileSync(join(folder(), 'out.cjs'), `${code}\n//# sourceMappingURL=out.cjs.map\n`)
+      writeFileSync(join(folder(), 'out.cjs.map'), JSON.stringify({ ...map, sources: ['source.js'] }))
+      const { stderr, status } = spawnSync(process.execPath, ['--enable-source-maps', join(folder(), 'out.cjs')], { encoding: 'utf8' })
+      expect(status, stderr).not.toBe(0)
+      // The maps of tsc carry no names: there only the lines can be those of the source.
+      const shown = ([name, line]: readonly [string, number]): string => (host === 'TypeScript' ? `${line}` : `${name.split('.').at(-1)}:${line}`)
+      const names = framesOf(stderr).map(shown)
+      const wanted = frames.map(shown)
+      expect(names.filter((frame) => wanted.includes(frame)), `${stderr}\nframes: ${names.join(' ')}`).toEqual(wanted)
+    })
   })
 })

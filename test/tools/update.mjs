@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process'
 import { root } from './house.mjs'
 
 const filter = process.argv.slice(2)
-const suites = ['test/fixtures.test.ts', 'test/examples.test.ts', 'test/core/sketches.test.ts', 'test/core/reference.test.ts']
+const suites = ['fixtures', 'examples', 'typescript/fixtures', 'core/sketches', 'core/reference'].map((name) => `test/${name}.test.ts`)
 const vitest = ['run', '--reporter=dot', ...suites, ...filter.flatMap((name) => ['-t', name])]
 execFileSync(process.execPath, [`${root}node_modules/vitest/vitest.mjs`, ...vitest], {
   cwd: root,

@@ -77,7 +77,7 @@ export function emitClass(c: Context, id: string): OutStatement {
   const { machine, names } = c
   const table = (list: readonly number[] | null): OutExpression =>
     (list ? { kind: 'Array', elements: list.map((state) => ({ spread: false, expression: literal(state) })) } : literal(null))
-  const methods: OutExpression = { kind: 'Object', properties: machine.delegates ? delegatingMethods(c) : plainMethods(c) }
+  const methods: OutExpression = { kind: 'Object', properties: (machine.delegates ? delegatingMethods(c) : plainMethods(c)).map((each) => atSource(c, each)) }
   const tables = machine.throws || machine.returns ? [table(machine.throws), table(machine.returns)] : [literal(null), literal(null)]
   const body: OutStatement[] = [
     { kind: 'Function', function: emitConstructor(c) },
@@ -108,6 +108,12 @@ function startValue(slot: Slot, parameter: (binding: Binding) => string): OutExp
   const properties = start.properties.map(({ key, binding }): OutProperty =>
     ({ key, value: isStart(binding) ? name(parameter(binding)) : undefinedValue, method: false }))
   return { kind: 'Object', properties }
+}
+
+/** Stack frames of the methods lead to the function, not to whatever stands in front of them in the output. */
+function atSource({ tree }: Context, property: OutProperty): OutProperty {
+  if (property.value.kind !== 'Function') return property
+  return { ...property, value: { origin: { location: tree.location, name: tree.displayName }, ...property.value } }
 }
 
 const method = (key: string, params: readonly string[], body: readonly OutStatement[]): OutProperty =>
