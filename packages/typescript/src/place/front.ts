@@ -3,6 +3,7 @@
  * their own around it where there is no such statement (a loop's test, parameter defaults, field initialisers).
  */
 import type ts from 'typescript'
+import { isErased } from '../host.js'
 import type { Env } from '../write/environment.js'
 import { immediately } from '../write/declaration.js'
 import { letVariables } from '../write/list.js'
@@ -38,7 +39,7 @@ function suspends(env: Env, node: ts.Node): boolean {
     if (ts.isYieldExpression(at) || ts.isAwaitExpression(at)) return true
     if (ts.isFunctionLike(at) || ts.isPropertyDeclaration(at)) {
       if (at.name && ts.isComputedPropertyName(at.name)) stack.push(at.name)
-    } else if (!ts.isClassStaticBlockDeclaration(at) && !ts.isTypeNode(at)) ts.forEachChild(at, (child) => { stack.push(child) })
+    } else if (!ts.isClassStaticBlockDeclaration(at) && !isErased(ts, at)) ts.forEachChild(at, (child) => { stack.push(child) })
   }
   return false
 }

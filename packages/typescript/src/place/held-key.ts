@@ -1,5 +1,7 @@
 /** Computed keys that are needed twice: evaluated once, where they stand, and held by a variable. */
 import type ts from 'typescript'
+import type { Machine } from '../file/machine.js'
+import { skipOuter } from '../host.js'
 import type { Env } from '../write/environment.js'
 import { refill } from '../write/refill.js'
 
@@ -39,8 +41,28 @@ export function withHeldKey<N extends ts.ClassElement | ts.ObjectLiteralElementL
   if (ts.isSetAccessorDeclaration(node)) {
     return factory.updateSetAccessorDeclaration(node, node.modifiers, holdKey(env, original, node.name), node.parameters, node.body) as ts.Node as N
   }
+  if (ts.isPropertyDeclaration(node)) {
+    return factory.updatePropertyDeclaration(node, node.modifiers, holdKey(env, original, node.name), node.questionToken, node.type, node.initializer) as ts.Node as N
+  }
   if (ts.isPropertyAssignment(node)) {
     return factory.updatePropertyAssignment(node, holdKey(env, original, node.name), node.initializer) as ts.Node as N
   }
   return copy
+}
+
+/** The machine in a class field that is named by the computed key of the field. */
+export function fieldMachine(env: Env, member: ts.Node): Machine | undefined {
+  const { ts, machines } = env.writer
+  if (!ts.isPropertyDeclaration(member) || !member.initializer) return undefined
+  const machine = machines.get(skipOuter(ts, member.initializer))
+  return machine?.name.kind === 'computed' ? machine : undefined
+}
+
+/** `[key] = $method(key, value)[key]` */
+export function namedField(env: Env, original: ts.Node, member: ts.PropertyDeclaration): ts.PropertyDeclaration {
+  const { factory, runtime } = env.writer
+  const key = () => heldKey(env, original, [])
+  const named = factory.createCallExpression(runtime('$method'), undefined, [key(), member.initializer!])
+  return factory.updatePropertyDeclaration(member, member.modifiers, member.name, member.questionToken, member.type,
+    factory.createElementAccessExpression(named, key()))
 }

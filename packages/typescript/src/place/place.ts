@@ -8,7 +8,7 @@ import { ownBody } from '../write/function.js'
 import { children, refill, refillParameters } from '../write/refill.js'
 import { isMemberMachine, memberElements, setUpMember } from './member.js'
 import { declareInFront, inOwnScope } from './front.js'
-import { holdKey, withHeldKey } from './held-key.js'
+import { fieldMachine, heldKey, holdKey, namedField, withHeldKey } from './held-key.js'
 
 /**
  * The node that replaces a machine function where it stands. Declarations in blocks leave nothing: `asExpression` gives the value of the
@@ -95,18 +95,21 @@ function placeProperty(env: Env, item: ts.ObjectLiteralElementLike): ts.ObjectLi
 export function placeClass(env: Env, node: ts.ClassLikeDeclaration): ts.Node {
   const { ts, factory, machines } = env.writer
   const methods = node.members.filter((member) => isMemberMachine(env, member))
-  if (methods.length === 0) return children(env, node)
   const setUp = methods.flatMap((method) => setUpMember(env, node, method, () => factory.createThis()))
+  const fieldKeys: string[] = []
+  for (const member of node.members) if (fieldMachine(env, member)) heldKey(env, member, fieldKeys)
   const copy = children(env, node)
+  if (methods.length === 0 && fieldKeys.length === 0) return copy
   const block = factory.createClassStaticBlockDeclaration(factory.createBlock(
     setUp.flatMap(({ expressions }) => expressions.map((expression) => factory.createExpressionStatement(expression))), true))
   const written = copy.members.flatMap((member, index) => {
     const original = node.members[index] as ts.Node
     const machine = machines.get(original)
-    return machine ? memberElements(env, member as ts.MethodDeclaration, machine) : [withHeldKey(env, original, member)]
+    if (machine) return memberElements(env, member as ts.MethodDeclaration, machine)
+    return [withHeldKey(env, original, fieldMachine(env, original) ? namedField(env, original, member as ts.PropertyDeclaration) : member)]
   })
-  const elements = ts.setTextRange(factory.createNodeArray([block, ...written]), copy.members)
-  const variables = setUp.flatMap((item) => item.variables)
+  const elements = ts.setTextRange(factory.createNodeArray(methods.length === 0 ? written : [block, ...written]), copy.members)
+  const variables = [...fieldKeys, ...setUp.flatMap((item) => item.variables)]
   if (ts.isClassDeclaration(copy)) {
     declareInFront(env, variables)
     return factory.updateClassDeclaration(copy, copy.modifiers, copy.name, copy.typeParameters, copy.heritageClauses, elements)

@@ -23,6 +23,8 @@ export interface Writer {
   readonly blockScopes: boolean
   /** What a made node stands for: its place in the source. */
   readonly origins: Map<ts.Node, ts.Node>
+  /** Host nodes that have been written. */
+  readonly used: Set<ts.Node>
   /** The local name of an export of the runtime. */
   readonly runtime: (name: string) => ts.Expression
   /** A name that is used nowhere in the file. */

@@ -2,6 +2,7 @@
 import type ts from 'typescript'
 import { assertNever, type OutArgument, type OutExpression, type OutFunction, type OutProperty } from '@switchyard/core'
 import { anonymousFunction } from '../host.js'
+import { atSecondUse } from './clone.js'
 import type { Env } from './environment.js'
 import { withFills } from './environment.js'
 import { writeFunction, writeMethod, writeWrapper } from './function.js'
@@ -13,8 +14,8 @@ export function writeExpression(env: Env, node: OutExpression): ts.Expression {
   const { ts, factory } = env.writer
   const write = (inner: OutExpression) => writeExpression(env, inner)
   switch (node.kind) {
-    case 'Host': return refillExpression(withFills(env, node.fills), node.node as ts.Node)
-    case 'HostPattern': return assignmentPattern(withFills(env, node.fills), node.node as ts.Node)
+    case 'Host': return atSecondUse(env, node.node as ts.Node, refillExpression(withFills(env, node.fills), node.node as ts.Node))
+    case 'HostPattern': return atSecondUse(env, node.node as ts.Node, assignmentPattern(withFills(env, node.fills), node.node as ts.Node))
     case 'Name': return writeName(env, node.name)
     case 'Runtime': return env.writer.runtime(node.name)
     case 'This': return factory.createThis()
@@ -22,7 +23,7 @@ export function writeExpression(env: Env, node: OutExpression): ts.Expression {
     case 'NewTarget': return factory.createMetaProperty(ts.SyntaxKind.NewKeyword, factory.createIdentifier('target'))
     case 'Undefined': return factory.createVoidZero()
     case 'Literal': return literal(env.writer, node.value)
-    case 'Member': return writeMember(env, write(node.object), node.name)
+    case 'Member': return at(env.writer, writeMember(env, write(node.object), node.name), node.origin?.location)
     case 'Private': return factory.createPropertyAccessExpression(write(node.object), factory.createPrivateIdentifier(`#${node.name}`))
     case 'Index': return factory.createElementAccessExpression(write(node.object), write(node.index))
     case 'Call': return writeCall(env, node)
@@ -44,7 +45,7 @@ export function writeExpression(env: Env, node: OutExpression): ts.Expression {
     case 'Array': return factory.createArrayLiteralExpression(writeArguments(env, node.elements))
     case 'Object': return writeObject(env, node.properties)
     case 'Function': return writeFunction(env, node)
-    case 'Wrapper': return writeWrapper(env, node.body)
+    case 'Wrapper': return writeWrapper(env, node.body, node.params)
     case 'ExitArgument': return unnamed(env, env.exitArgument ?? factory.createVoidZero())
     default: return assertNever(node)
   }

@@ -1,7 +1,7 @@
 /** Functions: the ones core makes, and the host's own one turned into the method that makes machines. */
 import type ts from 'typescript'
-import type { OutExpression, OutFunction, OutStatement } from '@switchyard/core'
-import type { Env } from './environment.js'
+import type { Fills, OutExpression, OutFunction, OutStatement } from '@switchyard/core'
+import { type Env, withFills } from './environment.js'
 import { propertyName, writeMember } from './expression.js'
 import { at } from './nodes.js'
 import type { FunctionNode } from '../host.js'
@@ -54,12 +54,12 @@ export function writeMethod(env: Env, key: string | OutExpression, node: OutFunc
 }
 
 /** `({ name(params) { body } }).name`: a method is no constructor, as a generator is none, and keeps `length` and `name`. */
-export function writeWrapper(env: Env, body: readonly OutStatement[]): ts.Expression {
+export function writeWrapper(env: Env, body: readonly OutStatement[], fills: Fills): ts.Expression {
   const { factory } = env.writer
   const machine = env.machine!
   const name = machine.name.kind === 'static' ? machine.name.text : ''
   const method = factory.createMethodDeclaration(undefined, undefined, wrapperName(env, name), undefined, machine.current.typeParameters,
-    refillParameters(env, machine.current.parameters), undefined, ownBody(env, machine.current, body, 'as before'))
+    refillParameters(withFills(env, fills), machine.current.parameters), undefined, ownBody(env, machine.current, body, 'as before'))
   const object = factory.createObjectLiteralExpression([at(env.writer, method, machine.tree.location)])
   return writeMember(env, factory.createParenthesizedExpression(object), name)
 }

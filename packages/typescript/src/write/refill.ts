@@ -32,7 +32,14 @@ export function refillStatement(env: Env, node: ts.Statement): ts.Statement[] {
 }
 
 export function refillParameters(env: Env, nodes: ts.NodeArray<ts.ParameterDeclaration>): ts.NodeArray<ts.ParameterDeclaration> {
-  return env.writer.ts.visitNodes(nodes, (node) => refill(env, node) as ts.Node, env.writer.ts.isParameter)
+  const { ts, factory, fresh } = env.writer
+  const names = nodes.map(({ name }) => (ts.isIdentifier(name) ? name.text : ''))
+  return ts.visitNodes(nodes, (node) => {
+    const index = nodes.indexOf(node as ts.ParameterDeclaration)
+    const isRepeated = names[index] !== '' && names.includes(names[index] as string, index + 1)
+    // Of parameters that share a name the last one counts; the others get names of their own, since methods must not repeat one.
+    return isRepeated ? factory.createParameterDeclaration(undefined, undefined, fresh(names[index] as string)) : refill(env, node) as ts.Node
+  }, ts.isParameter)
 }
 
 /** The node with its fills; several statements, or none, may stand for one. */

@@ -3,6 +3,7 @@ import type ts from 'typescript'
 import { assertNever, type OutStatement } from '@switchyard/core'
 import type { Env } from './environment.js'
 import { withFills } from './environment.js'
+import { atSecondUse } from './clone.js'
 import { withConstants } from './constants.js'
 import { writeExpression } from './expression.js'
 import { writeFunctionDeclaration } from './function.js'
@@ -21,7 +22,7 @@ function writeStatement(env: Env, node: OutStatement): ts.Statement | ts.Stateme
   const { factory } = env.writer
   const located = <N extends ts.Node>(made: N, source: { readonly location?: unknown }): N => at(env.writer, made, source.location as never)
   switch (node.kind) {
-    case 'Host': return refillStatement(withFills(env, node.fills), node.node as ts.Statement)
+    case 'Host': return writeHost(env, node)
     case 'Expression': return located(factory.createExpressionStatement(writeExpression(env, node.expression)), node)
     case 'Variables': return writeVariables(env, node)
     case 'Function': return writeFunctionDeclaration(env, node.function)
@@ -39,6 +40,11 @@ function writeStatement(env: Env, node: OutStatement): ts.Statement | ts.Stateme
     case 'Block': return writeBlock(withConstants(env, node.body), node.body)
     default: return assertNever(node)
   }
+}
+
+function writeHost(env: Env, { node, fills }: Extract<OutStatement, { kind: 'Host' }>): ts.Statement[] {
+  const [first, ...more] = refillStatement(withFills(env, fills), node as ts.Statement)
+  return first ? [atSecondUse(env, node as ts.Node, first), ...more] : []
 }
 
 function labelled(env: Env, label: string | null, statement: ts.Statement): ts.Statement {
