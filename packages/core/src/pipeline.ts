@@ -11,7 +11,6 @@ import { manifest } from './machine/manifest.js'
 import { number } from './machine/number.js'
 import { order } from './machine/order.js'
 import { validateMachine } from './machine/validate.js'
-import { refusal } from './refusal.js'
 import type { Compiled } from './result.js'
 import { PassRunner, type RunnerOptions } from './runner.js'
 import { stages } from './stages.js'
@@ -23,8 +22,6 @@ import { validateTree } from './tree/validate.js'
 export function compileFunction(tree: FunctionTree, options: RunnerOptions = {}): Compiled {
   const { pass } = new PassRunner(options)
   const resolution = pass(resolve, [tree], () => { validateTree(tree) })
-  const refused = refusal(tree, resolution)
-  if (refused) return { ok: false, diagnostics: [refused] }
   const form = chooseForm(tree, resolution)
   const lowered = pass(lower, [tree, resolution, { native: (binding) => isNative(form, binding), constant: isConstant }])
   const blocks = pass(simplify, [lowered], (graph) => { validateGraph(graph); validateReachable(graph) })

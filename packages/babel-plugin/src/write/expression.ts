@@ -1,10 +1,10 @@
 /** Output expressions as Babel nodes. */
 import type * as t from '@babel/types'
-import { assertNever, type Location, type OutArgument, type OutExpression, type OutFunction, type OutProperty } from '@switchyard/core'
+import { assertNever, type Fills, type Location, type OutArgument, type OutExpression, type OutFunction, type OutProperty } from '@switchyard/core'
 import * as build from './build.js'
 import type { ExitArgument, Writer } from './context.js'
 import { isAnonymousDefinition } from '../nodes.js'
-import { hostExpression, hostPattern } from './host.js'
+import { hostExpression, hostParameters, hostPattern } from './host.js'
 
 export function writeExpression(w: Writer, out: OutExpression, argument?: ExitArgument): t.Expression {
   const each = (expression: OutExpression): t.Expression => w.expression(expression, argument)
@@ -39,7 +39,7 @@ export function writeExpression(w: Writer, out: OutExpression, argument?: ExitAr
     case 'Array': return build.array(list(out.elements))
     case 'Object': return build.object(out.properties.map((property) => writeProperty(w, property)))
     case 'Function': return writeFunction(w, out)
-    case 'Wrapper': return wrapper(w, w.statements(out.body, argument))
+    case 'Wrapper': return wrapper(w, w.statements(out.body, argument), out.params)
     case 'ExitArgument':
       if (!argument) throw new Error('Internal error: an exit argument outside of its exit')
       return unnamed(argument())
@@ -98,12 +98,12 @@ export function withOrigin<T extends t.Function>(w: Writer, node: T, { origin }:
 }
 
 /** The host's function as a method: callable, not constructible, and named as the function is at run time. */
-function wrapper(w: Writer, statements: t.Statement[]): t.Expression {
+function wrapper(w: Writer, statements: t.Statement[], fills: Fills): t.Expression {
   const source = w.context.wrapper
   if (!source) throw new Error('Internal error: a wrapper for a function that stays where it is')
   const code = build.block(statements)
   code.directives = source.directives.slice()
-  const method = build.method(source.name, source.node.params as t.Node[], code)
+  const method = build.method(source.name, hostParameters(w, source.node.params, fills) as t.Node[], code)
   if (source.node.typeParameters) method.typeParameters = source.node.typeParameters as t.TSTypeParameterDeclaration
   if (source.node.returnType) method.returnType = source.node.returnType as t.TSTypeAnnotation
   return build.member(build.object([method]), source.name)

@@ -27,6 +27,10 @@ export function hostStatement(w: Writer, node: object, fills: Fills): t.Statemen
   return new Rebuild(w, fills, again).part(node as Node) as t.Statement
 }
 
+export function hostParameters(w: Writer, nodes: readonly Node[], fills: Fills): readonly Node[] {
+  return fills.size === 0 ? nodes : nodes.map((node) => new Rebuild(w, fills, false).part(node))
+}
+
 /** Declarations in expression position keep their name; tags of JSX become what they name. */
 function asExpression(node: Node): t.Expression {
   switch (node.type) {

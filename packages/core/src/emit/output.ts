@@ -25,7 +25,8 @@
 import { contract } from '../contract.js'
 import type { Output } from '../result.js'
 import type { Binding } from '../tree/binding.js'
-import type { OutExpression, OutStatement } from '../tree/output.js'
+import type { HostNode } from '../tree/holes.js'
+import type { Fill, Fills, OutExpression, OutStatement } from '../tree/output.js'
 import { assign, binary, call, create, giveBack, literal, member, name, run, runtime, variable, when } from './build.js'
 import { emitClass, startBindings } from './class.js'
 import type { Context } from './context.js'
@@ -86,7 +87,7 @@ const sloppyOnly = new Set(['eval', 'arguments', 'implements', 'interface', 'let
 
 function emitExpression(c: Context, names: OutputNames): OutExpression {
   const constructor_ = c.names.constructor_
-  const wrapper: OutExpression = { kind: 'Wrapper', body: wrapperBody(c, name(constructor_)) }
+  const wrapper: OutExpression = { kind: 'Wrapper', body: wrapperBody(c, name(constructor_)), params: ownNameWrites(c) }
   const body: OutStatement[] = []
   if (c.machine.layout.form === 'closure') body.push(run(call(runtime('$attach'), [name(constructor_), emitStep(c, { arrow: false, name: null })])))
   if (c.resolution.selfInParams && c.tree.selfName !== null) {
@@ -95,6 +96,18 @@ function emitExpression(c: Context, names: OutputNames): OutExpression {
   } else body.push(giveBack(wrapper))
   const wrap: OutExpression = { kind: 'Function', arrow: true, name: null, params: [constructor_], strictDirective: false, body }
   return call(runtime('$make'), [call(name(names.class), []), wrap])
+}
+
+/** Sloppy code may assign to the own name of a function expression, which does nothing (ECMA-262 9.1.1.1.5 step 6, 15.5.3). */
+function ownNameWrites(c: Context): Fills {
+  const fills = new Map<HostNode, Fill>()
+  if (c.tree.strict) return fills
+  for (const hole of c.tree.params.holes) {
+    if (hole.kind !== 'Ref' || hole.access !== 'write' && hole.access !== 'update' || c.resolution.binding(hole)?.kind !== 'self') continue
+    const binding = call(runtime('$binding'), [name(c.names.constructor_), literal('fn'), literal(hole.name), literal('silent')])
+    fills.set(hole.node, { kind: 'Expression', expression: member(binding, 'v') })
+  }
+  return fills
 }
 
 /** What is left in the host's function: make the machine; under the per-call form also its step function. */

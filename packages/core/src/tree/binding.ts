@@ -46,8 +46,6 @@ export interface Resolution {
   readonly paramsCaptured: boolean
   /** The parameter list refers to the function by its own name. */
   readonly selfInParams: boolean
-  /** …and assigns to it there, which has no effect in sloppy code. */
-  readonly selfWrittenInParams: RefHole | null
   /** For a sloppy block function that hoists: the function-level variable it also assigns (Annex B.3.3.1). */
   annexB(ref: RefHole): Binding | null
   binding(hole: RefHole): Binding | null

@@ -35,8 +35,11 @@ export type OutExpression =
   | { readonly kind: 'Array'; readonly elements: readonly OutArgument[] }
   | { readonly kind: 'Object'; readonly properties: readonly OutProperty[] }
   | OutFunction
-  /** The host's original function as a method-shaped wrapper: `({ name(params) { body } }).name`. See Wrapper in result.ts. */
-  | { readonly kind: 'Wrapper'; readonly body: readonly OutStatement[] }
+  /**
+   * The host's original function as a method-shaped wrapper: `({ name(params) { body } }).name`. See Wrapper in result.ts.
+   * `params`: the holes of the parameter list that are refilled.
+   */
+  | { readonly kind: 'Wrapper'; readonly body: readonly OutStatement[]; readonly params: Fills }
   /** The returned expression of an Exit hole, with the leaf's fills applied; an anonymous function stays without name. Only inside the fill of that hole. */
   | { readonly kind: 'ExitArgument' }
 

@@ -56,7 +56,6 @@ class Resolver {
   readonly #free = new Set<string>()
   #paramsCaptured = false
   #selfInParams = false
-  #selfWritten: RefHole | null = null
 
   constructor(readonly tree: FunctionTree, readonly structured: ReadonlySet<Scope>, readonly heads: ReadonlySet<Scope>, readonly drafts: Drafts) {}
 
@@ -77,18 +76,13 @@ class Resolver {
     const captured = this.#crossesFunction(hole.scope, draft.scope)
     if (inParams) {
       // The host's own parameter list: only its closures matter, they see the parameter afterwards.
-      if (draft.kind === 'self') this.#self(hole)
+      if (draft.kind === 'self') this.#selfInParams = true
       if (captured && (draft.kind === 'param' || draft.kind === 'arguments')) this.#paramsCaptured = true
       return
     }
     draft.used = true
     draft.captured ||= captured
     this.#access(hole, draft, hoisted)
-  }
-
-  #self(hole: RefHole): void {
-    this.#selfInParams = true
-    if (hole.access === 'write' || hole.access === 'update') this.#selfWritten ??= hole
   }
 
   #access(hole: RefHole, draft: Draft, hoisted: Scope | null): void {
@@ -150,7 +144,6 @@ class Resolver {
     return {
       bindings: linked, byScope, self: special('self'), thisBinding: special('this')!, argumentsBinding: special('arguments'),
       freeNames: this.#free, paramsCaptured: this.#paramsCaptured, selfInParams: this.#selfInParams || this.tree.params.evaluates,
-      selfWrittenInParams: this.#selfWritten,
       annexB: (ref) => of(this.drafts.annexB(ref.scope, ref.name)),
       binding: (hole) => of(this.#of.get(hole)),
       inClosure: (hole) => this.#crossesFunction(hole.scope, this.#of.get(hole)?.scope ?? null),
