@@ -20,8 +20,11 @@ interface Api {
 
 interface BabelFile extends FrameMaker {
   readonly metadata: { switchyard?: { readonly machines: readonly MachineReport[] } }
-  readonly opts: { readonly plugins?: PluginList | null }
+  readonly opts: { readonly plugins?: PluginList | null; readonly presets?: readonly unknown[] | null }
 }
+
+/** Presets are listed where they make passes of their own. */
+const isAlone = ({ opts }: BabelFile): boolean => (opts.plugins ?? []).length === 1 && (opts.presets ?? []).length === 0
 
 export function createPlugin(api: Api, rawOptions: unknown): PluginObj {
   const { options, diagnostics } = checkOptions(rawOptions)
@@ -39,8 +42,10 @@ export function createPlugin(api: Api, rawOptions: unknown): PluginObj {
     const parse = (text: string): t.Statement[] => api.template.statements(text, { placeholderPattern: false })()
     finishProgram(path.node, result, { kit, options, legacy: isLegacy(plugins, targets), parse })
     file.metadata.switchyard = { machines: result.machines }
-    // Later plugins read bindings from the scopes: all of them are made anew.
-    if (result.changed) path.scope.crawl()
+    if (!result.changed) return
+    // Later plugins read bindings from the scopes: all of them are made anew. When there are none, the traversal is over.
+    if (isAlone(file)) path.skip()
+    else path.scope.crawl()
   }
   return { name: 'switchyard', visitor: { Program: { enter } } } as unknown as PluginObj
 }
