@@ -7,7 +7,7 @@ import { addHits } from './grammar/hits.js'
 import type { Program } from './grammar/program.js'
 import { Runner } from './run.js'
 import { countTable, showCounts, showFailure } from './show.js'
-import { hosts } from './translate.js'
+import { loadHost } from './translate.js'
 
 const seed = Number(process.env['FUZZ_SEED'] ?? 1)
 const count = Number(process.env['FUZZ_COUNT'] ?? 2000)
@@ -25,11 +25,12 @@ test('the grammar writes programs that parse, end, and do the same each time', a
 
 test(`${count} random programs give the same trace natively and compiled`, async () => {
   const runner = new Runner()
+  const compile = await loadHost('babel')
   const hits = new Map<string, number>()
   let refused = 0
   await fc.assert(fc.asyncProperty(new ProgramArbitrary(), async (program: Program) => {
     addHits(hits, program.hits)
-    const failure = await check(program, hosts.babel!, runner)
+    const failure = await check(program, compile, runner)
     if (failure === 'unusable') return fc.pre(false)
     if (failure === 'refused') return void refused++
     if (failure !== null) throw new Error(showFailure(program, failure, `seed-${seed}`))

@@ -1,20 +1,33 @@
 /** Program texts through a host of the project. */
 import { parse } from '@babel/parser'
 import { traverseFast, type File } from '@babel/types'
-import { compile } from '../support/compile.js'
 
 export type SourceType = 'script' | 'module'
 export type Host = 'babel' | 'typescript'
 /** Program text to program text of the same source type. */
 export type Translation = (source: string, sourceType: SourceType) => string
 
-export const hosts: Readonly<Record<Host, Translation | null>> = { babel: withBabel, typescript: null }
+/** Gives the compiler of a host. It throws what the host throws; `Uncompiled` when a generator is left. */
+export async function loadHost(host: Host): Promise<Translation> {
+  return host === 'babel' ? withBabel() : withTypeScript()
+}
 
-/** The program compiled. Throws what the host throws; `Uncompiled` when a generator is left. */
-function withBabel(source: string, sourceType: SourceType): string {
-  const { code, machines } = compile(source, { goal: sourceType === 'module' ? 'module' : 'script', mode: 'all', runtime: 'import' })
-  assertCompiled(source, code, sourceType, machines.length)
-  return code
+async function withBabel(): Promise<Translation> {
+  const { compile } = await import('../support/compile.js')
+  return (source, sourceType) => {
+    const { code, machines } = compile(source, { goal: sourceType, mode: 'all', runtime: 'import' })
+    assertCompiled(source, code, sourceType, machines.length)
+    return code
+  }
+}
+
+async function withTypeScript(): Promise<Translation> {
+  const { compileTypeScript } = await import('../typescript/support/compile.js')
+  return (source, sourceType) => {
+    const { code, machines } = compileTypeScript(source, { goal: sourceType })
+    assertCompiled(source, code, sourceType, machines.length)
+    return code
+  }
 }
 
 export class Uncompiled extends Error {}
