@@ -96,7 +96,8 @@ describe('machine', () => {
   const replaced = (index: number, placed: Placed): Machine => ({ ...machine, order: machine.order.map((each, at) => (at === index ? placed : each)) })
 
   test.each<[string, Machine, string]>([
-    ['a block in two places: its nodes would be shared', { ...machine, order: [...machine.order, { ...start, state: null }] }, `block ${start.block.id} stands twice`],
+    ['a block in two places: its nodes would be shared',
+      { ...machine, order: [...machine.order, { ...start, state: null }] }, `block ${start.block.id} stands twice`],
     ['a block in its place and inside of a branch', replaced(0, { ...start, inlined: new Map([[numbered.block.id, numbered]]) }), 'stands twice'],
     ['two blocks with one number: one is never entered', replaced(0, { ...start, state: numbered.state }), `state ${numbered.state} has two cases`],
     ['a block that the order forgot', { ...machine, order: machine.order.slice(0, -1) }, 'some block is not placed'],

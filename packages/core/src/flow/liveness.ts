@@ -95,7 +95,7 @@ class Analysis {
     return kept
   }
 
-  /** Does some path from a definition to a use lead over a suspension? The start counts as one: what is live there comes from the call. */
+  /** Does some path from a definition to a use lead over a suspension? */
   #crosses(variable: Variable): boolean {
     return this.#walk(variable, () => true)
   }

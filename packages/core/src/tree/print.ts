@@ -73,7 +73,7 @@ class TreePrinter {
     if (node.kind === 'While') return `while ${this.expression(node.test)}`
     if (node.kind === 'For') {
       const init = node.init?.kind === 'Variables' ? this.#variables(node.init) : this.#optional(node.init)
-      return `for ${init}; ${this.#optional(node.test)}; ${this.#optional(node.update)}`
+      return `for ${init}; ${this.#optional(node.test)}; ${this.#optional(node.update)}`.trimEnd()
     }
     const declaration = node.declarationKind === null ? '' : `${node.declarationKind} `
     return `for ${declaration}${this.target(node.target)} ${node.kind === 'ForIn' ? 'in' : 'of'} ${this.expression(node.object)}`
