@@ -1,6 +1,7 @@
 /** Program texts through a host of the project. */
 import { parse } from '@babel/parser'
 import { traverseFast, type File } from '@babel/types'
+import { nativeGenerators } from '../support/ast.js'
 
 export type SourceType = 'script' | 'module'
 export type Host = 'babel' | 'typescript'
@@ -15,8 +16,9 @@ export async function loadHost(host: Host): Promise<Translation> {
 async function withBabel(): Promise<Translation> {
   const { compile } = await import('../support/compile.js')
   return (source, sourceType) => {
-    const { code, machines } = compile(source, { goal: sourceType, mode: 'all', runtime: 'import' })
-    assertCompiled(source, code, sourceType, machines.length)
+    const { code, ast } = compile(source, { goal: sourceType, mode: 'all', runtime: 'import' })
+    const left = nativeGenerators(ast)
+    if (left.length > 0) throw new Uncompiled(`left: ${left.join(', ')}`)
     return code
   }
 }
