@@ -20,7 +20,10 @@ function run(title, script, args, live = false) {
     child.stdout?.on('data', (chunk) => chunks.push(chunk))
     child.stderr?.on('data', (chunk) => chunks.push(chunk))
     child.on('error', (error) => resolve({ title, ok: false, seconds: 0, output: String(error) }))
-    child.on('close', (code) => resolve({ title, ok: code === 0, seconds: (Date.now() - started) / 1000, output: Buffer.concat(chunks).toString() }))
+    child.on('close', (code, signal) => {
+      const ended = signal === null ? '' : `\nended by ${signal}\n`
+      resolve({ title, ok: code === 0, seconds: (Date.now() - started) / 1000, output: Buffer.concat(chunks).toString() + ended })
+    })
   })
 }
 
@@ -29,7 +32,7 @@ function show({ title, ok, seconds, output }) {
   console.log(`${ok ? 'ok    ' : 'FAILED'} ${title} (${seconds.toFixed(1)} s)`)
 }
 
-/** Tests by result. A file that could not be loaded, or an error outside of any test, is a failed test. */
+/** Tests by result. No report means that the tests did not come to their end. A file that could not be loaded, or an error outside of any test, is a failed test. */
 function count(suite) {
   let results
   try {
