@@ -32,7 +32,10 @@ function show({ title, ok, seconds, output }) {
   console.log(`${ok ? 'ok    ' : 'FAILED'} ${title} (${seconds.toFixed(1)} s)`)
 }
 
-/** Tests by result. No report means that the tests did not come to their end. A file that could not be loaded, or an error outside of any test, is a failed test. */
+/**
+ * Tests by result. No report means that the tests did not come to their end. A file that could not be loaded, or an error outside of any
+ * test, is a failed test.
+ */
 function count(suite) {
   let results
   try {

@@ -53,8 +53,9 @@ export function staticName(ts: TS, name: ts.PropertyName): string | null {
   if (ts.isStringLiteralLike(name)) return name.text
   if (ts.isNumericLiteral(name)) return String(Number(name.text))
   if (ts.isBigIntLiteral(name)) return String(BigInt(name.text.slice(0, -1)))
-  if (ts.isComputedPropertyName(name)) return ts.isIdentifier(name.expression) ? null : staticName(ts, name.expression as ts.PropertyName)
-  return null
+  if (!ts.isComputedPropertyName(name)) return null
+  const key = skipParentheses(ts, name.expression)
+  return ts.isIdentifier(key) ? null : staticName(ts, key as ts.Node as ts.PropertyName)
 }
 
 export function hasModifier(ts: TS, node: ts.Node, kind: ts.SyntaxKind): boolean {

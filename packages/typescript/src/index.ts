@@ -68,4 +68,3 @@ function withoutPluginFields(options: SwitchyardOptions | undefined): Switchyard
   if (!options) return options
   return Object.fromEntries(Object.entries(options).filter(([key]) => !pluginFields.includes(key))) as SwitchyardOptions
 }
-

@@ -29,7 +29,7 @@ export function compileTypeScript(source: string, settings: TypeScriptOptions = 
   const result = typescript.transpileModule(asGoal(source, goal), {
     fileName, reportDiagnostics: true, transformers: { before: [ours, keep] },
     compilerOptions: {
-      target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.NodeNext, moduleDetection: ts.ModuleDetectionKind.Legacy, allowJs: true,
+      target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.NodeNext, moduleDetection: goal === 'module' ? ts.ModuleDetectionKind.Force : ts.ModuleDetectionKind.Legacy, allowJs: true,
       alwaysStrict: false, ignoreDeprecations: '6.0', downlevelIteration: true, ...settings.compilerOptions,
     },
   })

@@ -54,7 +54,9 @@ export function compileProgram(input: Input): FileResult {
   const { machines, diagnostics } = decide(program, found, outside, options)
   const file = new FileCompiler(input, outside, new Names(found.usedNames))
   const keys = uniqueKeys(machines)
-  for (const spot of machines) file.compile(spot, keys.get(spot)!)
+  // Placing a machine may change the keys that name others.
+  const names = new Map(machines.map((spot) => [spot, displayName(spot)]))
+  for (const spot of machines) file.compile(spot, keys.get(spot)!, names.get(spot)!)
   const severity = options.unsupported === 'keep' ? 'warning' : 'error'
   return {
     machines: file.machines, hoisted: file.hoisted, early: file.early, runtime: file.runtime, names: file.names, changed: machines.length > 0,
@@ -100,8 +102,8 @@ class FileCompiler {
     this.#positions = new Positions(input.source)
   }
 
-  compile(spot: FunctionSpot, key: string): void {
-    const reading = this.#read(spot, key)
+  compile(spot: FunctionSpot, key: string, name: string): void {
+    const reading = this.#read(spot, key, name)
     if (reading.diagnostics.length > 0) { this.diagnostics.push(...reading.diagnostics); return }
     const compiled: Compiled = compileFunction(reading.tree)
     if (!compiled.ok) { this.diagnostics.push(...compiled.diagnostics); return }
@@ -111,9 +113,9 @@ class FileCompiler {
     this.machines.push({ key, name: reading.tree.displayName, location: reading.tree.location, manifest: compiled.manifest, stages: compiled.stages })
   }
 
-  #read(spot: FunctionSpot, key: string): Reading {
+  #read(spot: FunctionSpot, key: string, name: string): Reading {
     const reading = toTree(this.input.kit, spot.node, {
-      displayName: displayName(spot), key, place: placeOf(spot), outerStrict: isStrictAround(spot), programStrict: isStrictProgram(this.input.program),
+      displayName: name, key, place: placeOf(spot), outerStrict: isStrictAround(spot), programStrict: isStrictProgram(this.input.program),
       outerNames: this.outside.isDynamicAround(spot) ? this.names.used : this.outside.namesFrom(spot.parent),
       usedNames: this.#namesFor(spot.node), source: this.input.source,
     })

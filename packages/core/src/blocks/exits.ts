@@ -49,7 +49,7 @@ import type { ExitHole } from '../tree/holes.js'
 import { Generated, type Location } from '../tree/location.js'
 import type { BlockId, Exit } from './block.js'
 import { Completion, type IteratorEntry, type Way } from './control.js'
-import { literal, type Lowering, temporaryValue, undefinedValue } from './lowering.js'
+import { literal, type Lowering, temporaryValue } from './lowering.js'
 import type { Value } from './value.js'
 
 /** Leaves by `return value`. */

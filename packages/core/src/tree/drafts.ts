@@ -104,7 +104,8 @@ export class Drafts {
   #hoistBlockFunctions(scope: Scope): void {
     for (const [name, list] of scope.declarations) {
       if (!list.some((declaration) => declaration.annexB) || !this.#mayHoist(scope, name)) continue
-      const draft = this.in(this.tree.scope, name) ?? this.#add(this.tree.scope, name, 'var', 0)
+      // "arguments" gets no variable of its own: the function is assigned to what holds the arguments object.
+      const draft = this.in(this.tree.scope, name) ?? (name === 'arguments' ? this.implicitArguments() : this.#add(this.tree.scope, name, 'var', 0))
       draft.written = true
       this.#hoists.set(scope, (this.#hoists.get(scope) ?? new Map<string, Draft>()).set(name, draft))
     }

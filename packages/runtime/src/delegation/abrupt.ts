@@ -10,7 +10,7 @@ import type { DelegateRecord, DelegatingMachine, MachineObject } from '../machin
 import { enterChain, isAttached } from './chain.js'
 import { drive } from './drive.js'
 import { afterDelegate, forward, send } from './protocol.js'
-import { ESCAPED, RAN, continueChain } from './unwind.js'
+import { ESCAPED, RAN, continueChain, passUp } from './unwind.js'
 
 /** `throw(exception)` (ECMA-262 27.5.1.4). */
 export function $throwInto(machine: DelegatingMachine, exception: unknown): Result {
@@ -88,9 +88,8 @@ function sendToPatched(
     }
     if (forwarded !== undefined) {
       if (forwarded.passed) {
-        owner.$$state = ownResume + TO_MACHINE
-        root.$$state = resume + TO_MACHINE + BY_PROTOCOL
-        return forwarded.value
+        if (owner !== root) owner.$$state = ownResume + TO_MACHINE
+        return passUp(root, resume, owner, forwarded.value as Result, operation, owner)
       }
       release(patched, owner, root)
       outcome = afterDelegate(owner, ownResume, operation, forwarded.value, root)

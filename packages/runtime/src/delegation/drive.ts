@@ -2,10 +2,11 @@
  * `next` of machines whose functions contain `yield*`: O(1) for a chain of any depth.
  */
 import { BY_PROTOCOL, STATE_MASK, TO_MACHINE } from '../contract.js'
+import type { Result } from '../language/iterator.js'
 import { NEXT } from '../machine/abrupt.js'
 import type { DelegatingMachine } from '../machine/types.js'
 import { enterChain, isAttached, leafOf } from './chain.js'
-import { ESCAPED, continueChain } from './unwind.js'
+import { ESCAPED, continueChain, passUp } from './unwind.js'
 
 /** One whole step; gives the outcome, which is a result object if the state is then >= BY_PROTOCOL, else a bare value. */
 export function $step(machine: DelegatingMachine, value: unknown): unknown {
@@ -34,8 +35,7 @@ export function drive(root: DelegatingMachine, value: unknown): unknown {
       }
       if (state >= BY_PROTOCOL) {
         root.$$leaf = machine
-        root.$$state = resume + TO_MACHINE + BY_PROTOCOL
-        return outcome
+        return passUp(root, resume, machine, outcome as Result, NEXT, null)
       }
       // it has begun to delegate: on to the machine that was attached
       machine = leafOf(root)

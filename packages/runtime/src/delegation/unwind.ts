@@ -2,6 +2,7 @@
  * Steps of a chain in which exceptions or returns travel. drive.ts has the plain case, hot and small.
  */
 import { BY_PROTOCOL, FINISHED, RUNNING, STATE_MASK, TO_MACHINE } from '../contract.js'
+import type { Result } from '../language/iterator.js'
 import { NEXT, RETURN, THROW, arrive } from '../machine/abrupt.js'
 import type { Operation } from '../machine/abrupt.js'
 import { alreadyRunning } from '../machine/step.js'
@@ -50,9 +51,13 @@ export function continueChain(
       argument = undefined
       if (lowest === root) lowest = null
     } else if (state >= 0) {
-      if (state < TO_MACHINE || state >= BY_PROTOCOL) {
+      if (state >= BY_PROTOCOL) {
         root.$$leaf = machine
-        root.$$state = resume + TO_MACHINE + (state & BY_PROTOCOL)
+        return passUp(root, resume, machine, outcome as Result, requested, lowest)
+      }
+      if (state < TO_MACHINE) {
+        root.$$leaf = machine
+        root.$$state = resume + TO_MACHINE
         return outcome
       }
       machine = leafOf(root)
@@ -66,6 +71,38 @@ export function continueChain(
       argument = outcome
     }
   }
+}
+
+/**
+ * A result object of an iterator goes up from `machine`, which has found it not done, to `root`: each machine on the way reads `done` anew, as
+ * it does by the protocol (15.5.5 step 7.a.iv and its relatives). For one that finds it done, or cannot tell, the delegation is over.
+ */
+export function passUp(
+  root: DelegatingMachine, resume: number, machine: MachineObject, result: Result, requested: Operation, lowest: MachineObject | null,
+): unknown {
+  const leaf = root.$$leaf as MachineObject
+  let atCall = machine === lowest
+  for (let below = machine; below !== root; atCall ||= below === lowest) {
+    const owner = below.$$owner!
+    let stage: Operation
+    let argument: unknown
+    try {
+      if (!result.done) {
+        below = owner
+        continue
+      }
+      argument = result.value
+      stage = requested === RETURN && atCall ? RETURN : NEXT
+    } catch (exception) {
+      argument = exception
+      stage = THROW
+    }
+    if (below !== leaf) (below as DelegatingMachine).$$leaf = leaf
+    detach(below, root, resume)
+    return continueChain(root, resume, owner, stage, argument, requested, atCall ? owner : lowest)
+  }
+  root.$$state = resume + TO_MACHINE + BY_PROTOCOL
+  return result
 }
 
 /** Sends one operation to a machine of the chain that is not delegating to another machine. */

@@ -6,7 +6,7 @@ import { type FileSite, readFunction } from '../read/function.js'
 import type { WriteFacts } from '../read/reader.js'
 import type { Scan, Site } from '../scan/scan.js'
 import { outsideEnv, type Writer } from '../write/environment.js'
-import { children } from '../write/refill.js'
+import { refillChild } from '../write/refill.js'
 import type { Machine } from './machine.js'
 
 /** What can be told of each machine that was made. */
@@ -34,7 +34,7 @@ export class FileCompiler {
   #site(site: Site): void {
     const { at } = this
     const holds = this.scan.holdsMachines.has(site.node)
-    const current = holds ? children(outsideEnv(this.writer), site.node) : site.node
+    const current = holds ? this.#withMachines(site.node) : site.node
     const facts: WriteFacts = { vars: new Set(), namings: new Map() }
     const read = readFunction(holds ? { ...at, usedNames: this.#namesWith(current) } : at, site, current, facts)
     if (!read.ok) return this.#refuse(read.diagnostics)
@@ -44,6 +44,14 @@ export class FileCompiler {
     this.machines.set(site.node, { node: site.node, current, facts, tree: read.tree, output, name: site.name })
     this.reports.push({ file: at.file.fileName, key: site.key, name: site.displayName, location: read.tree.location, manifest, stages })
     for (const name of introduced(output)) this.scan.usedNames.add(name)
+  }
+
+  /** The function with the machines inside of it; its name and decorators are evaluated outside of it, where it is put in its place. */
+  #withMachines(node: FunctionNode): FunctionNode {
+    const { ts, context } = this.writer
+    const env = outsideEnv(this.writer)
+    return ts.visitEachChild(node, (child) => (child === node.name || ts.isDecorator(child) ? child
+      : refillChild(env, node, child) as ts.VisitResult<ts.Node>), context)
   }
 
   #refuse(diagnostics: readonly Diagnostic[]): void {

@@ -34,7 +34,9 @@ export function transformFile(t: TransformOptions, context: ts.TransformationCon
   const machines = new Map<ts.Node, Machine>()
   const writer: Writer = {
     ts, factory: context.factory, context, machines, operators: operatorTokens(ts), classNames: scan.classNames,
-    holdsMachines: scan.holdsMachines, heldKeys: new Map(), used: new Set(), origins, blockScopes: targetOf(ts, compilerOptions) >= ts.ScriptTarget.ES2015, fresh: freshIn(scan), runtime: (name) => runtime.use(name), refuse: (node, what) => { compiler.refusePlace(node, what) },
+    holdsMachines: scan.holdsMachines, heldKeys: new Map(), used: new Set(), origins,
+    blockScopes: targetOf(ts, compilerOptions) >= ts.ScriptTarget.ES2015, fresh: freshIn(scan),
+    runtime: (name) => runtime.use(name), refuse: (node, what) => { compiler.refusePlace(node, what) },
   }
   const keepsConstEnums = [compilerOptions.preserveConstEnums, compilerOptions.isolatedModules, compilerOptions.verbatimModuleSyntax].includes(true)
   const compiler = new FileCompiler({ ts, file, programStrict, usedNames: scan.usedNames, keepsConstEnums, origins }, scan, options, writer, machines)

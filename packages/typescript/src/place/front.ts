@@ -10,7 +10,7 @@ import { letVariables } from '../write/list.js'
 import { namedByProperty } from '../write/naming.js'
 
 export function declareInFront(env: Env, names: readonly string[]): boolean {
-  env.front?.names.push(...names)
+  env.front?.lists.push(names)
   return env.front !== null
 }
 

@@ -3,7 +3,7 @@ import type ts from 'typescript'
 import { isErased, isMember, isStatic, staticName, type TS } from '../host.js'
 
 export type Home = ts.ClassLikeDeclaration | ts.ObjectLiteralExpression
-type Element = ts.ClassElement | ts.ObjectLiteralElementLike
+export type Element = ts.ClassElement | ts.ObjectLiteralElementLike
 
 /** Methods and properties of a home after a given one, which may overwrite it. */
 export function following(ts: TS, home: Home, method: ts.Node): readonly Element[] {

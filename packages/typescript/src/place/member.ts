@@ -5,9 +5,9 @@ import type { Machine } from '../file/machine.js'
 import { isStatic, staticName } from '../host.js'
 import { type Env, machineEnv } from '../write/environment.js'
 import { writeExpression } from '../write/expression.js'
-import { areDistinct, following, type Home } from './keys.js'
+import { areDistinct, type Element, following, type Home } from './keys.js'
 import { heldKey } from './held-key.js'
-import { functionVariable, isPrivate, privateMembers, takeFromHome } from './private.js'
+import { isPrivate, privateMembers, takeFromHome } from './private.js'
 
 /** What the methods of one class or literal need. */
 export interface SetUp {
@@ -31,7 +31,7 @@ export function memberElements(env: Env, method: ts.MethodDeclaration, machine: 
 }
 
 /** `self` is the class, or the object. */
-export function setUpMember(env: Env, home: Home, method: ts.Node, self: () => ts.Expression): SetUp[] {
+export function setUpMember(env: Env, home: Home, method: ts.Node, self: () => ts.Expression): SetUp {
   const { ts, factory, runtime, machines } = env.writer
   const machine = machines.get(method)!
   const output = outputOf(machine)
@@ -39,17 +39,20 @@ export function setUpMember(env: Env, home: Home, method: ts.Node, self: () => t
   const refusal = refusalOf(env, home, method)
   if (refusal !== null) env.writer.refuse(method, refusal)
   const own = staticName(ts, name)
-  const variables = isPrivate(env, machine) ? [output.variable, functionVariable(output.variable)] : [output.variable]
+  const variables = [output.variable]
   const place = () => (ts.isObjectLiteralExpression(home) || isStatic(ts, method) ? self() : factory.createPropertyAccessExpression(self(), 'prototype'))
   const key = (): ts.Expression => (own === null ? heldKey(env, method, variables) : factory.createStringLiteral(own))
   const made = factory.createCallExpression(runtime('$member'), undefined,
     [place(), key(), writeExpression(machineEnv(env.writer, machine), output.factory)])
   const setting = factory.createAssignment(factory.createIdentifier(output.variable), made)
-  if (ts.isPrivateIdentifier(name)) return [{ variables, expressions: [setting, ...takeFromHome(env, name, output.variable, place)] }]
+  if (ts.isPrivateIdentifier(name)) return { variables, expressions: [setting, takeFromHome(env, name, place())] }
   const others = overwriting(env, home, method)
-  if (others === 'always') return [{ variables, expressions: [] }]
-  const tests = others.map((other) => factory.createStrictInequality(key(), heldKey(env, other, variables)))
-  return [{ variables, expressions: [tests.reduceRight<ts.Expression>((rest, test) => factory.createLogicalAnd(test, rest), setting)] }]
+  if (others === 'always') return { variables, expressions: [] }
+  const tests = others.map((other) => {
+    const theirs = staticName(ts, other.name!)
+    return factory.createStrictInequality(key(), theirs === null ? heldKey(env, other, variables) : factory.createStringLiteral(theirs))
+  })
+  return { variables, expressions: [tests.reduceRight<ts.Expression>((rest, test) => factory.createLogicalAnd(test, rest), setting)] }
 }
 
 function refusalOf(env: Env, home: Home, method: ts.Node): string | null {
@@ -62,10 +65,10 @@ function refusalOf(env: Env, home: Home, method: ts.Node): string | null {
 }
 
 /** Methods behind this one whose keys may be the same: then the place under the key is theirs. */
-function overwriting(env: Env, home: Home, method: ts.Node): readonly ts.Node[] | 'always' {
+function overwriting(env: Env, home: Home, method: ts.Node): readonly Element[] | 'always' {
   const { ts } = env.writer
   const own = staticName(ts, (method as ts.MethodDeclaration).name)
   const others = following(ts, home, method).filter((each) => each.name !== undefined && !areDistinct(ts, method, each))
   if (own !== null && others.some((each) => staticName(ts, each.name!) === own)) return 'always'
-  return others.filter((each) => staticName(ts, each.name!) === null)
+  return others
 }

@@ -37,10 +37,12 @@ function placeDeclaration(env: Env, node: ts.FunctionDeclaration, machine: Machi
 
 /** A method of a class or one with `super` stays a method; any other becomes a property. */
 function placeMethod(env: Env, inside: Env, node: ts.MethodDeclaration, machine: Machine): ts.Node {
-  const { factory } = env.writer
+  const { ts, factory } = env.writer
   const { output } = machine
   if (output.place === 'member') {
-    return factory.updateMethodDeclaration(node, node.modifiers, undefined, holdKey(env, machine.node, node.name), undefined,
+    const modifiers = ts.visitNodes(node.modifiers, (modifier) => refill(env, modifier) as ts.Node, ts.isModifierLike)
+    const name = env.writer.heldKeys.has(machine.node) ? holdKey(env, machine.node, node.name) : refill(env, node.name) as ts.PropertyName
+    return factory.updateMethodDeclaration(node, modifiers, undefined, name, undefined,
       node.typeParameters, refillParameters(inside, node.parameters), undefined, ownBody(inside, node, output.body, 'as before'))
   }
   if (output.place !== 'expression') throw new Error('Internal error: a method as a declaration')
@@ -68,7 +70,7 @@ export function placeObject(env: Env, node: ts.ObjectLiteralExpression): ts.Expr
   const members = node.properties.filter((item) => isMemberMachine(env, item))
   const name = members.length === 0 ? '' : env.writer.fresh('object')
   const home = () => factory.createIdentifier(name)
-  const setUp = members.flatMap((item) => setUpMember(env, node, item, home))
+  const setUp = members.map((item) => setUpMember(env, node, item, home))
   let changed = false
   const properties = node.properties.map((item) => {
     const made = withHeldKey(env, item, placeProperty(env, item))
@@ -94,22 +96,25 @@ function placeProperty(env: Env, item: ts.ObjectLiteralElementLike): ts.ObjectLi
 /** A class: its machines are set up in a static block at its top, before any other code can see them. */
 export function placeClass(env: Env, node: ts.ClassLikeDeclaration): ts.Node {
   const { ts, factory, machines } = env.writer
-  const methods = node.members.filter((member) => isMemberMachine(env, member))
-  const setUp = methods.flatMap((method) => setUpMember(env, node, method, () => factory.createThis()))
-  const fieldKeys: string[] = []
-  for (const member of node.members) if (fieldMachine(env, member)) heldKey(env, member, fieldKeys)
+  const variables: string[] = []
+  const setUp: ts.Expression[] = []
+  for (const member of node.members) {
+    if (isMemberMachine(env, member)) {
+      const made = setUpMember(env, node, member, () => factory.createThis())
+      variables.push(...made.variables)
+      setUp.push(...made.expressions)
+    } else if (fieldMachine(env, member)) heldKey(env, member, variables)
+  }
   const copy = children(env, node)
-  if (methods.length === 0 && fieldKeys.length === 0) return copy
-  const block = factory.createClassStaticBlockDeclaration(factory.createBlock(
-    setUp.flatMap(({ expressions }) => expressions.map((expression) => factory.createExpressionStatement(expression))), true))
+  if (variables.length === 0) return copy
+  const block = factory.createClassStaticBlockDeclaration(factory.createBlock(setUp.map((each) => factory.createExpressionStatement(each)), true))
   const written = copy.members.flatMap((member, index) => {
     const original = node.members[index] as ts.Node
     const machine = machines.get(original)
     if (machine) return memberElements(env, member as ts.MethodDeclaration, machine)
     return [withHeldKey(env, original, fieldMachine(env, original) ? namedField(env, original, member as ts.PropertyDeclaration) : member)]
   })
-  const elements = ts.setTextRange(factory.createNodeArray(methods.length === 0 ? written : [block, ...written]), copy.members)
-  const variables = [...fieldKeys, ...setUp.flatMap((item) => item.variables)]
+  const elements = ts.setTextRange(factory.createNodeArray(setUp.length === 0 ? written : [block, ...written]), copy.members)
   if (ts.isClassDeclaration(copy)) {
     declareInFront(env, variables)
     return factory.updateClassDeclaration(copy, copy.modifiers, copy.name, copy.typeParameters, copy.heritageClauses, elements)

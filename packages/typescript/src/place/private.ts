@@ -11,22 +11,19 @@ export function isPrivate(env: Env, machine: Machine): boolean {
   return env.writer.ts.isPrivateIdentifier((machine.node as ts.MethodDeclaration).name)
 }
 
-/** The variable that keeps the function, by the variable of the machine. */
-export const functionVariable = (variable: string): string => `${variable}$function`
-
 export function privateMembers(env: Env, method: ts.MethodDeclaration, original: ts.MethodDeclaration, variable: string): ts.ClassElement[] {
   const { ts, factory } = env.writer
   const name = original.name as ts.PrivateIdentifier
   const plain = factory.updateMethodDeclaration(method, method.modifiers, undefined, factory.createStringLiteral(name.text), undefined,
     method.typeParameters, method.parameters, undefined, method.body)
   const modifiers = method.modifiers?.filter((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword)
-  const body = factory.createBlock([factory.createReturnStatement(factory.createIdentifier(functionVariable(variable)))])
+  const body = factory.createBlock([factory.createReturnStatement(
+    factory.createPropertyAccessExpression(factory.createIdentifier(variable), 'fn'))])
   return [plain, factory.createGetAccessorDeclaration(modifiers, name, [], undefined, body)]
 }
 
-/** `variable = home["#m"]; delete home["#m"]`, behind the set-up of the method under that key. */
-export function takeFromHome(env: Env, name: ts.PrivateIdentifier, variable: string, home: () => ts.Expression): ts.Expression[] {
+/** `delete home["#m"]`, behind the set-up of the method under that key: from then on the machine's class knows it. */
+export function takeFromHome(env: Env, name: ts.PrivateIdentifier, home: ts.Expression): ts.Expression {
   const { factory } = env.writer
-  const member = () => factory.createElementAccessExpression(home(), factory.createStringLiteral(name.text))
-  return [factory.createAssignment(factory.createIdentifier(functionVariable(variable)), member()), factory.createDeleteExpression(member())]
+  return factory.createDeleteExpression(factory.createElementAccessExpression(home, factory.createStringLiteral(name.text)))
 }

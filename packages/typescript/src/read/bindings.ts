@@ -23,13 +23,18 @@ export function listKind(ts: TS, list: ts.VariableDeclarationList): 'var' | 'let
   return (list.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Let ? 'let' : 'const'
 }
 
-/** All `var` names of a function body; statements are walked with a stack of their own, so depth costs nothing. */
-export function varNames(ts: TS, statements: readonly ts.Statement[]): ts.Identifier[] {
+/**
+ * All `var` names of a function body; statements are walked with a stack of their own, so depth costs nothing. `andBlocks`: functions and
+ * classes in blocks too, since in sloppy code such functions may be variables of the whole body (Annex B.3.3).
+ */
+export function varNames(ts: TS, statements: readonly ts.Statement[], andBlocks = false): ts.Identifier[] {
   const found: ts.Identifier[] = []
   const stack: ts.Node[] = [...statements].reverse()
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (ts.isVariableDeclarationList(node)) {
       if (isVarList(ts, node)) for (const item of node.declarations) found.push(...boundNames(ts, item.name))
+    } else if (andBlocks && (ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node))) {
+      if (node.name && !isErased(ts, node)) found.push(node.name)
     } else if (!isErased(ts, node) && holdsStatements(ts, node)) {
       const children: ts.Node[] = []
       ts.forEachChild(node, (child) => { children.push(child) })

@@ -68,4 +68,3 @@ function templateObject(r: Reader, node: ts.TaggedTemplateExpression): ts.Expres
     : node.template
   return ts.setTextRange(factory.createTaggedTemplateExpression(factory.createParenthesizedExpression(tag), undefined, template), node)
 }
-

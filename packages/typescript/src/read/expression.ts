@@ -155,4 +155,3 @@ function readAssignment(r: Reader, node: ts.BinaryExpression, scope: Scope): Exp
 export function namingOf(r: Reader, value: ts.Expression, name: string | { readonly key: ts.Expression }): Part {
   return { node: value, mode: 'value', naming: anonymousFunction(r.ts, value) ? name : null }
 }
-

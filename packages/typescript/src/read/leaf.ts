@@ -205,4 +205,3 @@ export function walkInitializer(r: Reader, node: ts.BindingElement | ts.Variable
   walk(r, node.initializer, env)
   naming(r, node.name, node.initializer, env)
 }
-

@@ -67,7 +67,8 @@ export function displayName(ts: TS, at: Visit): string {
 
 /** `[Symbol.iterator]` is known by its last word. */
 function computedName(ts: TS, at: Visit): string | null {
-  const owner = ts.isFunctionExpression(at.node) || ts.isArrowFunction(at.node) || ts.isClassExpression(at.node) ? outermost(ts, at).parent!.node : at.node
+  if (ts.isArrowFunction(at.node)) return null
+  const owner = ts.isFunctionExpression(at.node) || ts.isClassExpression(at.node) ? outermost(ts, at).parent!.node : at.node
   const name = (owner as ts.MethodDeclaration).name as ts.PropertyName | undefined
   if (!name || !ts.isComputedPropertyName(name)) return null
   const key = name.expression

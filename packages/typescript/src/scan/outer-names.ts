@@ -79,7 +79,7 @@ export class OuterNames {
     const { ts } = this
     const names = (node.parameters as readonly ts.ParameterDeclaration[]).flatMap((parameter) => boundNames(ts, parameter.name))
     const body = 'body' in node ? node.body as ts.Node | undefined : undefined
-    if (body && ts.isBlock(body)) names.push(...varNames(ts, body.statements))
+    if (body && ts.isBlock(body)) names.push(...varNames(ts, body.statements, true))
     const found = this.#texts(names)
     if (ts.isFunctionExpression(node) && node.name) found.push(ts.idText(node.name))
     if (!ts.isArrowFunction(node)) found.push('arguments')

@@ -41,4 +41,3 @@ export function immediately(env: Env, statements: readonly ts.Statement[]): ts.E
     factory.createBlock(statements, true))
   return factory.createCallExpression(factory.createParenthesizedExpression(arrow), undefined, [])
 }
-

@@ -33,8 +33,8 @@ export interface Writer {
   readonly refuse: (node: ts.Node, what: string) => void
 }
 
-/** Variables that are declared anew for each evaluation of the statement in front of which they stand. */
-export interface Front { readonly names: string[] }
+/** Variables that are declared anew for each evaluation of the statement in front of which they stand: a declaration for each list of names. */
+export interface Front { readonly lists: (readonly string[])[] }
 
 export interface Env {
   readonly writer: Writer

@@ -18,9 +18,9 @@ export function refillList(env: Env, node: List | readonly ts.Statement[]): ts.N
 /** A statement with the variables in front of it. */
 function withFront(env: Env, node: ts.Statement): ts.Statement[] {
   if (env.constants.length > 0 && isClosure(env, node)) return [asVariable(env, node as ts.FunctionDeclaration)]
-  const front: Front = { names: [] }
+  const front: Front = { lists: [] }
   const list = refillStatement({ ...env, front }, node)
-  return front.names.length === 0 ? list : [letVariables(env, front.names), ...list]
+  return [...front.lists.map((names) => letVariables(env, names)), ...list]
 }
 
 /** A function or class of a leaf as a variable, where its closure needs constants. */
@@ -62,9 +62,10 @@ function refillStatements(env: Env, node: List, kind: 'var' | 'let'): ts.Node {
 export function refillBody(env: Env, node: ts.ConciseBody): ts.ConciseBody {
   const { ts, factory } = env.writer
   if (ts.isBlock(node)) return refillStatements(env, node, 'var') as ts.Block
-  const front: Front = { names: [] }
+  const front: Front = { lists: [] }
   const value = refill({ ...env, front }, node) as ts.Expression
-  return front.names.length === 0 ? value : factory.createBlock([letVariables(env, front.names), factory.createReturnStatement(value)], true)
+  if (front.lists.length === 0) return value
+  return factory.createBlock([...front.lists.map((names) => letVariables(env, names)), factory.createReturnStatement(value)], true)
 }
 
 /**

@@ -93,7 +93,7 @@ export function children<N extends ts.Node>(env: Env, node: N): N {
 }
 
 /** A child whose place in its parent matters. */
-function refillChild(env: Env, parent: ts.Node, child: ts.Node): Visited {
+export function refillChild(env: Env, parent: ts.Node, child: ts.Node): Visited {
   const { ts } = env.writer
   if (ts.isIterationStatement(parent, false)) return refillLoopPart(env, parent, child)
   if (ts.isJsxElement(parent) || ts.isJsxFragment(parent) || (ts.isJsxAttribute(parent) && child === parent.initializer)) {
