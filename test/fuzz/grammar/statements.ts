@@ -138,7 +138,8 @@ function prototypeAssignment(c: Context): string {
   const functions = c.scope.visible().filter((binding) => binding.kind === 'function' || binding.kind === 'self')
   if (functions.length === 0) return closure(c)
   hits.construct('prototype reassigned')
-  return `${chance.pick(functions).name}.prototype = ${chance.pick(['o', 'null', '{}', '1', 'base', '(function* () {}).prototype'])}`
+  // No probe: under a Proxy as prototype a machine looks along it for what generators have (README, Limits).
+  return `${chance.pick(functions).name}.prototype = ${chance.pick(['{ a: 1 }', 'null', '{}', '1', 'base', '(function* () {}).prototype'])}`
 }
 
 function patchStatement(c: Context): string {

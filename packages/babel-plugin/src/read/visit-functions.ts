@@ -60,7 +60,8 @@ export function visitClass(walk: Walk, node: t.Class, place: Place): void {
   walk.pushAll(node.decorators, place)
   walk.then(() => {
     const inside = enterClass(walk.builder, node, place)
-    walk.push(node.superClass, inside)
+    // Private names in the heritage are those of the classes around (ECMA-262 15.7.14 step 8).
+    walk.push(node.superClass, { ...inside, privates: place.privates })
     for (const element of node.body.body) visitMember(walk, element, inside)
     declareClassName(walk, node, inside)
   })

@@ -35,7 +35,19 @@ export class TreeBuilder {
     const list = home.declarations.get(name)
     if (list) list.push(declaration)
     else home.declarations.set(name, [declaration])
+    if (annexB) this.#hoist(declaration)
     return declaration
+  }
+
+  /**
+   * A block function of a nested function is also a `var` of it, if no lexical declaration between them forbids (B.3.3.1). That is only known
+   * later, so the declaration keeps the scope that it comes from. For the machine function itself drafts.ts does this.
+   */
+  #hoist({ name, order, scope }: Declaration): void {
+    const home = varScope(scope)
+    if (home === scope || home.kind === 'body' || home.kind === 'params') return
+    const list = home.declarations.get(name) ?? []
+    home.declarations.set(name, [...list, { name, kind: 'var', order, annexB: true, scope }])
   }
 
   ref(node: HostNode, name: string, access: Access, scope: Scope, location: Location): RefHole {

@@ -29,7 +29,7 @@
 import type { Hole, RefHole } from './holes.js'
 import { bindingOf, type Draft, Drafts } from './drafts.js'
 import type { Binding, BindingKind, Resolution } from './binding.js'
-import type { Scope } from './scope.js'
+import type { Declaration, DeclarationKind, Scope } from './scope.js'
 import type { FunctionTree } from './tree.js'
 import { visitStatements } from './visit.js'
 
@@ -99,7 +99,7 @@ class Resolver {
 
   /** TDZ: may control reach the reference before the declaration has been evaluated? */
   #mayPrecede(hole: RefHole, draft: Draft, hoisted: Scope | null): boolean {
-    if (draft.kind !== 'let' && draft.kind !== 'const' && draft.kind !== 'class') return false
+    if (draft.kind !== 'let' && draft.kind !== 'const' && draft.kind !== 'class' && draft.kind !== 'catch') return false
     // The names of a for-in/of head are never initialised while its object is evaluated (14.7.5.6 step 2).
     if (draft.scope && this.heads.has(draft.scope)) return true
     const order = hoisted ? hoisted.order : hole.order
@@ -111,7 +111,7 @@ class Resolver {
       const draft = this.drafts.in(scope, hole.name)
       if (draft) return draft
       if (!this.structured.has(scope)) {
-        if (scope.declarations.has(hole.name)) return 'inner'
+        if (declares(scope, hole.name)) return 'inner'
         if (scope.kind === 'function' && hole.name === 'arguments') return 'inner'
       }
     }
@@ -151,3 +151,17 @@ class Resolver {
     }
   }
 }
+
+/** Does a scope inside a leaf bind the name? Block functions count if they really hoist to it. */
+function declares(scope: Scope, name: string): boolean {
+  return scope.declarations.get(name)?.some((declaration) => declaration.scope === scope || hoists(declaration, scope)) === true
+}
+
+function hoists({ name, scope }: Declaration, to: Scope): boolean {
+  for (let at = scope.parent; at && at !== to; at = at.parent) {
+    if (at.declarations.get(name)?.some(({ kind }) => lexical.has(kind))) return false
+  }
+  return true
+}
+
+const lexical: ReadonlySet<DeclarationKind> = new Set(['let', 'const', 'class', 'blockFunction', 'catchParam'])

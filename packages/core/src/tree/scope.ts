@@ -30,6 +30,7 @@ export interface Declaration {
   /** Order of the end of the declaration in the source; references with a larger order come after it. */
   order: number
   readonly annexB: boolean
+  /** Where it is declared; for a hoisted block function in a nested function's scope, the block that it comes from. */
   readonly scope: Scope
 }
 
