@@ -37,5 +37,6 @@ test(`${count} random programs give the same trace natively and compiled`, async
   }), { seed, numRuns: count, maxSkipsPerRun: 1, interruptAfterTimeLimit: 600_000 })
   console.log(`${showCounts(hits)}\nrefused: ${refused} of ${count}`)
   expect(refused).toBeLessThan(count / 20)
-  expect(countTable(hits).filter(([, times]) => times === 0)).toEqual([])
+  // `using` is written only where the engine parses it (Node 24 on).
+  expect(countTable(hits).filter(([name, times]) => times === 0 && name !== 'construct using')).toEqual([])
 }, 900_000)
