@@ -13,7 +13,9 @@ export function readClass(r: Reader, node: t.Class, place: Place): Step<Expressi
   for (const each of decorators) if (r.session.suspends(each)) r.session.refuse(each, 'A decorator with a yield')
   const inside = enterClass(r.session.builder, node, place)
   const parts: Part[] = [...(node.decorators ?? []).map((each): Part => ({ kind: 'inside', node: each, place }))]
-  if (node.superClass) parts.push(operand('value', node.superClass))
+  // Private names in the heritage are those of the classes around (ECMA-262 15.7.14 step 8).
+  const heritage: Place = { ...inside, privates: place.privates }
+  if (node.superClass) parts.push({ ...operand('value', node.superClass), place: heritage })
   for (const element of node.body.body) parts.push(...memberParts(r, element, inside))
   parts.push({ kind: 'visit', visit: (holes) => r.walk.collect(holes, () => declareClassName(r.walk, node, inside)) })
   refuseOwnNames(r, node, parts)
@@ -41,7 +43,7 @@ function decoratorsOf(element: Node): readonly Node[] {
 
 /**
  * What is taken out of a class cannot see its private names, nor its inner binding. Only code before the last yield in the heritage and the
- * keys is taken out.
+ * keys is taken out. The heritage does not see the class's own private names in the first place.
  */
 function refuseOwnNames(r: Reader, node: t.Class, parts: readonly Part[]): void {
   const own = new Set<string>()
@@ -49,12 +51,13 @@ function refuseOwnNames(r: Reader, node: t.Class, parts: readonly Part[]): void 
     if ('key' in element && (element.key as Node).type === 'PrivateName') own.add((element.key as t.PrivateName).id.name)
   }
   const last = parts.findLastIndex((part) => part.kind === 'operand' && r.session.suspends(part.node))
-  const stack: Node[] = []
-  for (const part of parts.slice(0, last + 1)) if (part.kind === 'operand') stack.push(part.node)
-  for (let at; (at = stack.pop());) {
-    if (at.type === 'PrivateName' && own.has(at.id.name)) r.session.refuse(at, `#${at.id.name} in a computed key of its class, beside a yield,`)
+  const stack: { readonly at: Node; readonly key: boolean }[] = []
+  for (const part of parts.slice(0, last + 1)) if (part.kind === 'operand') stack.push({ at: part.node, key: part.mode === 'key' })
+  for (let next; (next = stack.pop());) {
+    const { at, key } = next
+    if (key && at.type === 'PrivateName' && own.has(at.id.name)) r.session.refuse(at, `#${at.id.name} in a computed key of its class, beside a yield,`)
     else if (at.type === 'Identifier' && node.id && at.name === node.id.name) {
       r.session.refuse(at, `The class name ${at.name} in a key or the heritage of the class, beside a yield,`)
-    } else eachChild(r.session.kit, at, (child) => stack.push(child))
+    } else eachChild(r.session.kit, at, (child) => stack.push({ at: child, key }))
   }
 }
