@@ -2,12 +2,13 @@
 import type ts from 'typescript'
 import type { Call, CallArgument, Expression, Scope } from '@switchyard/core'
 import { isMember, skipOuter } from '../host.js'
+import { readArguments } from './arguments.js'
 import { readCalleeChain } from './chain.js'
-import { memberParts, readExpression } from './expression.js'
-import { checkEval } from './leaf.js'
-import { inside, listParts, made, operation, type Part } from './operation.js'
-import { readMemberTarget } from './target.js'
+import { made, operation } from './operation.js'
+import { inside, listParts, memberParts, type Part } from './parts.js'
 import type { Reader } from './reader.js'
+import { checkEval } from './references.js'
+import { readMemberTarget } from './target.js'
 
 export function readCall(r: Reader, node: ts.CallExpression, scope: Scope): Expression {
   const { ts } = r
@@ -25,12 +26,6 @@ export function readCall(r: Reader, node: ts.CallExpression, scope: Scope): Expr
 
 function call(r: Reader, node: ts.CallExpression, callee: Call['callee'], scope: Scope): Call {
   return { kind: 'Call', node, location: r.locate(node), callee, arguments: readArguments(r, node.arguments, scope) }
-}
-
-export function readArguments(r: Reader, nodes: readonly ts.Expression[], scope: Scope): CallArgument[] {
-  return nodes.map((node): CallArgument => r.ts.isSpreadElement(node)
-    ? { mode: 'spread', expression: readExpression(r, node.expression, scope) }
-    : { mode: 'value', expression: readExpression(r, node, scope) })
 }
 
 /** A tagged template: the substitutions are plain values, the template object stays the one of this place in the text. */

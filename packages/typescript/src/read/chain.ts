@@ -2,12 +2,11 @@
 import type ts from 'typescript'
 import type { Chain, ChainLink, Expression, Scope } from '@switchyard/core'
 import { isMember, skipOuter, skipTypes } from '../host.js'
-import { readArguments } from './call.js'
-import { memberParts, readExpression } from './expression.js'
-import { walk } from './leaf.js'
-import { operation, type Part } from './operation.js'
-import { readMemberTarget } from './target.js'
+import { readArguments } from './arguments.js'
+import { operation } from './operation.js'
+import { memberParts, type Part } from './parts.js'
 import type { Reader } from './reader.js'
+import { readMemberTarget } from './target.js'
 
 type Link = ts.CallExpression | ts.PropertyAccessExpression | ts.ElementAccessExpression
 
@@ -30,7 +29,7 @@ function readLinks(r: Reader, links: readonly Link[], scope: Scope, isDelete: bo
   const keepsReceiver = r.ts.isCallExpression(links[0]!) && isMember(r.ts, inner) && !r.ts.isOptionalChain(inner)
   return {
     kind: 'Chain', node: whole, location: r.locate(whole), isDelete,
-    base: keepsReceiver ? readMemberTarget(r, inner, scope) : readExpression(r, base, scope),
+    base: keepsReceiver ? readMemberTarget(r, inner, scope) : r.expression(base, scope),
     links: links.map((link) => readLink(r, link, scope)),
   }
 }
@@ -63,8 +62,8 @@ function baseOnly(r: Reader, node: ts.Expression, base: ts.Expression, links: re
     : isMember(ts, inner) && !ts.isOptionalChain(inner) ? memberParts(r, inner) : [{ node: base, mode: 'callee' }]
   const rest = links.map((link): Part => ({
     inside: (env) => {
-      for (const part of linkParts(r, link)) walk(r, part, env)
-      if (ts.isPropertyAccessExpression(link) && ts.isPrivateIdentifier(link.name)) walk(r, link.name, env)
+      for (const part of linkParts(r, link)) r.walk(part, env)
+      if (ts.isPropertyAccessExpression(link) && ts.isPrivateIdentifier(link.name)) r.walk(link.name, env)
     },
   }))
   return operation(r, node, scope, [...first, ...rest])
@@ -74,7 +73,7 @@ function readLink(r: Reader, link: Link, scope: Scope): ChainLink {
   const { ts } = r
   const common = { optional: link.questionDotToken !== undefined, location: r.locate(link) }
   if (ts.isCallExpression(link)) return { kind: 'Call', ...common, arguments: readArguments(r, link.arguments, scope) }
-  if (ts.isElementAccessExpression(link)) return { kind: 'Index', ...common, key: readExpression(r, link.argumentExpression, scope) }
+  if (ts.isElementAccessExpression(link)) return { kind: 'Index', ...common, key: r.expression(link.argumentExpression, scope) }
   if (ts.isIdentifier(link.name)) return { kind: 'Member', ...common, name: ts.idText(link.name) }
   r.usesPrivate = true
   return { kind: 'Private', ...common, name: link.name.text.slice(1) }

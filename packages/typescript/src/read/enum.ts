@@ -1,7 +1,7 @@
 /** An enum in a machine: a variable that is initialised by the enum in a function of its own. */
 import type ts from 'typescript'
 import type { Hole, Scope, Statement } from '@switchyard/core'
-import { environment, walk } from './leaf.js'
+import { environment } from './env.js'
 import { made } from './operation.js'
 import type { Reader } from './reader.js'
 
@@ -10,7 +10,7 @@ export function readEnum(r: Reader, node: ts.EnumDeclaration, scope: Scope): Sta
   const location = r.locate(node)
   const ref = r.ref(node.name, 'init', scope)
   if (r.marks.has(node)) r.refuse(node, 'An enum with a yield')
-  walk(r, node, environment(scope, holes))
+  r.walk(node, environment(scope, holes))
   if ((scope.declarations.get(r.ts.idText(node.name))?.length ?? 0) > 1) r.refuse(node, 'The second part of an enum')
   return {
     kind: 'Variables', node, location, declarationKind: 'let',

@@ -1,14 +1,16 @@
 /** Expressions: a leaf when nothing in it suspends, else taken apart as tree.ts says. */
 import type ts from 'typescript'
 import type { Expression, Scope } from '@switchyard/core'
-import { anonymousFunction, isMember, isTypeWrapper, skipOuter, skipParentheses } from '../host.js'
+import { isMember, isTypeWrapper, skipOuter, skipParentheses } from '../host.js'
 import { readCall, readTagged } from './call.js'
 import { readChain } from './chain.js'
-import { readClass, readJsx, readObject } from './literal.js'
-import { isAssignment } from './leaf.js'
-import { inside, leaf, listParts, operation, type Part } from './operation.js'
-import { readTarget } from './target.js'
+import { readClass } from './class.js'
+import { readJsx, readObject } from './literal.js'
+import { leaf, operation } from './operation.js'
+import { inside, listParts, memberParts, type Part, referenceParts } from './parts.js'
 import type { Reader } from './reader.js'
+import { isAssignment } from './references.js'
+import { readTarget } from './target.js'
 
 export function readExpression(r: Reader, node: ts.Expression, scope: Scope): Expression {
   if (!r.marks.has(node)) return leaf(r, node, scope)
@@ -48,26 +50,8 @@ function readConditional(r: Reader, node: ts.ConditionalExpression, scope: Scope
   if (!r.marks.has(whenTrue) && !r.marks.has(whenFalse)) {
     return operation(r, node, scope, [{ node: condition, mode: 'value' }, inside(r, [whenTrue, whenFalse])])
   }
-  const [test, consequent, alternate] = [condition, whenTrue, whenFalse].map((part) => readExpression(r, part, scope))
+  const [test, consequent, alternate] = [condition, whenTrue, whenFalse].map((part) => r.expression(part, scope))
   return { kind: 'Conditional', node, location: r.locate(node), test: test!, consequent: consequent!, alternate: alternate! }
-}
-
-/** Object and key of a member. */
-export function memberParts(r: Reader, node: ts.Expression): Part[] {
-  const { ts } = r
-  const parts: Part[] = []
-  if (!isMember(ts, node)) return parts
-  if (node.expression.kind === ts.SyntaxKind.SuperKeyword) parts.push({ inside: () => { r.usesSuper = true } })
-  else parts.push({ node: node.expression, mode: 'value' })
-  if (ts.isElementAccessExpression(node)) parts.push({ node: node.argumentExpression, mode: 'value' })
-  else if (ts.isPrivateIdentifier(node.name)) parts.push(inside(r, [node.name]))
-  return parts
-}
-
-/** The operand of `++`, `delete` and the like: a member stays a reference. */
-function referenceParts(r: Reader, node: ts.Expression): Part[] {
-  const inner = skipOuter(r.ts, node)
-  return isMember(r.ts, inner) && !r.ts.isOptionalChain(inner) ? memberParts(r, inner) : [{ node, mode: 'value' }]
 }
 
 function readDelete(r: Reader, node: ts.DeleteExpression, scope: Scope): Expression {
@@ -77,7 +61,7 @@ function readDelete(r: Reader, node: ts.DeleteExpression, scope: Scope): Express
 }
 
 function readYield(r: Reader, node: ts.YieldExpression, scope: Scope): Expression {
-  const argument = node.expression ? readExpression(r, node.expression, scope) : null
+  const argument = node.expression ? r.expression(node.expression, scope) : null
   const location = r.locate(node)
   if (node.asteriskToken && argument) return { kind: 'Delegate', node, location, argument }
   return { kind: 'Yield', node, location, argument }
@@ -116,8 +100,8 @@ function readOperator(r: Reader, node: ts.BinaryExpression, scope: Scope, left: 
   const operator = ts.tokenToString(node.operatorToken.kind)
   if (operator === '&&' || operator === '||' || operator === '??') {
     if (!r.marks.has(node.right)) return withLeft(r, node, scope, left, inside(r, [node.right]))
-    const first = left ?? readExpression(r, node.left, scope)
-    return { kind: 'Logical', node, location: r.locate(node), operator, left: first, right: readExpression(r, node.right, scope) }
+    const first = left ?? r.expression(node.left, scope)
+    return { kind: 'Logical', node, location: r.locate(node), operator, left: first, right: r.expression(node.right, scope) }
   }
   const right: Part = { node: node.right, mode: 'value' }
   if (ts.isPrivateIdentifier(node.left)) return operation(r, node, scope, [inside(r, [node.left]), right])
@@ -136,7 +120,7 @@ function readSequence(r: Reader, node: ts.BinaryExpression, scope: Scope): Expre
     left = left.left
   }
   items.push(left)
-  const expressions = items.reverse().map((item) => readExpression(r, item, scope))
+  const expressions = items.reverse().map((item) => r.expression(item, scope))
   return { kind: 'Sequence', node, location: r.locate(node), expressions }
 }
 
@@ -148,10 +132,5 @@ function readAssignment(r: Reader, node: ts.BinaryExpression, scope: Scope): Exp
     return operation(r, node, scope, [...memberParts(r, target), inside(r, [node.right])])
   }
   const read = readTarget(r, node.left, scope, operator === '=' ? 'write' : 'update')
-  return { kind: 'Assign', node, location: r.locate(node), operator, target: read, value: readExpression(r, node.right, scope) }
-}
-
-/** The name an anonymous function gets from its place, for operands. */
-export function namingOf(r: Reader, value: ts.Expression, name: string | { readonly key: ts.Expression }): Part {
-  return { node: value, mode: 'value', naming: anonymousFunction(r.ts, value) ? name : null }
+  return { kind: 'Assign', node, location: r.locate(node), operator, target: read, value: r.expression(node.right, scope) }
 }

@@ -3,11 +3,17 @@ import type ts from 'typescript'
 import type { Diagnostic, FunctionTree, Hole, Params, Place, Scope } from '@switchyard/core'
 import { directives, type FunctionNode, hasStrictDirective, locate, type TS } from '../host.js'
 import { boundNames, hasParameterExpressions, hoistBody } from './bindings.js'
-import { environment, walkBinding, walkInitializer } from './leaf.js'
+import { environment } from './env.js'
+import { readExpression } from './expression.js'
+import { walk } from './leaf.js'
 import { markSuspending } from './marks.js'
 import { declareParameters, isThisParameter } from './nested.js'
-import { Reader, type WriteFacts } from './reader.js'
-import { readStatements } from './statement.js'
+import { readStatements } from './lists.js'
+import { type Parts, Reader, type WriteFacts } from './reader.js'
+import { walkBinding, walkInitializer } from './references.js'
+import { readStatement } from './statement.js'
+
+const parts: Parts = { walk, expression: readExpression, statement: readStatement }
 
 /** What is known of a function from where it stands. */
 export interface FunctionSite {
@@ -40,7 +46,7 @@ export function readFunction(at: FileSite, site: FunctionSite, node: FunctionNod
   const statements = node.body!.statements
   const strict = site.strict || hasStrictDirective(ts, node.body)
   const body = statements.slice(directives(ts, statements).length)
-  const r = new Reader(ts, file, markSuspending(ts, body, strict), facts, at.keepsConstEnums, at.origins)
+  const r = new Reader(ts, file, markSuspending(ts, body, strict), facts, at.keepsConstEnums, at.origins, parts)
   const paramScope = r.builder.scope('params', null, { strict })
   declareParameters(r, paramScope, node.parameters)
   const params = readParams(r, node.parameters, paramScope)

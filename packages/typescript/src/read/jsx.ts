@@ -1,7 +1,7 @@
 /** JSX: which names in it are references. */
 import type ts from 'typescript'
 import type { TS } from '../host.js'
-import { type Env, walk } from './leaf.js'
+import type { Env } from './env.js'
 import type { Reader } from './reader.js'
 
 /** `<div>` is a string, `<Div>` and `<a.b>` are references. */
@@ -13,5 +13,5 @@ export function isIntrinsicTag(ts: TS, tag: ts.JsxTagNameExpression): boolean {
 }
 
 export function walkJsxTag(r: Reader, tag: ts.JsxTagNameExpression, env: Env): void {
-  if (!isIntrinsicTag(r.ts, tag)) walk(r, tag, env)
+  if (!isIntrinsicTag(r.ts, tag)) r.walk(tag, env)
 }

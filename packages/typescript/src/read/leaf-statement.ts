@@ -2,15 +2,16 @@
 import type ts from 'typescript'
 import { diagnostic, type Scope } from '@switchyard/core'
 import { boundNames, declare, declareList, hoistLexical, isErasedEnum, isUsing, isVarList, passedDeclaration } from './bindings.js'
+import type { Env } from './env.js'
 import { exitOf, inGuard, inLabel, inLoop, inSwitch } from './exits.js'
-import { type Env, walk, walkAll, walkBinding, walkInitializer, walkTarget } from './leaf.js'
 import type { Reader } from './reader.js'
+import { walkBinding, walkInitializer, walkTarget } from './references.js'
 
 export function walkStatement(r: Reader, first: ts.Statement | ts.VariableDeclarationList, env: Env): void {
   let node: ts.Statement | ts.VariableDeclarationList | undefined = first
   while (node && r.ts.isIfStatement(node)) {
-    walk(r, node.expression, env)
-    walk(r, node.thenStatement, env)
+    r.walk(node.expression, env)
+    r.walk(node.thenStatement, env)
     node = node.elseStatement
   }
   if (node) walkOne(r, node, env)
@@ -24,14 +25,14 @@ function walkOne(r: Reader, node: ts.Statement | ts.VariableDeclarationList, env
   if (ts.isIterationStatement(node, false)) return walkLoop(r, node, env)
   if (ts.isSwitchStatement(node)) return walkSwitch(r, node, env)
   if (ts.isTryStatement(node)) return walkTry(r, node, env)
-  if (ts.isLabeledStatement(node)) return walk(r, node.statement, jumps(env, (at) => inLabel(at, ts.idText(node.label))))
+  if (ts.isLabeledStatement(node)) return r.walk(node.statement, jumps(env, (at) => inLabel(at, ts.idText(node.label))))
   if (ts.isReturnStatement(node) || ts.isBreakOrContinueStatement(node)) return walkJump(r, node, env)
   if (ts.isWithStatement(node)) {
     r.diagnostics.push(diagnostic('SY2002', r.locate(node), {}))
     return
   }
   if (ts.isEnumDeclaration(node)) return walkEnum(r, node, env)
-  ts.forEachChild(node, (child) => walk(r, child, env))
+  ts.forEachChild(node, (child) => r.walk(child, env))
 }
 
 function jumps(env: Env, change: (at: NonNullable<Env['jumps']>) => NonNullable<Env['jumps']>): Env {
@@ -48,7 +49,7 @@ export function blockScope(r: Reader, parent: Scope, statements: readonly ts.Sta
 function walkBlock(r: Reader, node: ts.Block, env: Env): void {
   const inside = { ...env, scope: blockScope(r, env.scope, node.statements) }
   const hasUsing = node.statements.some((statement) => r.ts.isVariableStatement(statement) && isUsing(r.ts, statement.declarationList))
-  walkAll(r, node.statements, hasUsing ? jumps(inside, inGuard) : inside)
+  r.walkAll(node.statements, hasUsing ? jumps(inside, inGuard) : inside)
 }
 
 function walkList(r: Reader, list: ts.VariableDeclarationList, env: Env): void {
@@ -68,9 +69,9 @@ function walkLoop(r: Reader, node: ts.IterationStatement, env: Env): void {
   const { ts } = r
   if (ts.isWhileStatement(node) || ts.isDoStatement(node)) {
     const body = jumps(env, (at) => inLoop(at, false))
-    if (ts.isDoStatement(node)) walk(r, node.statement, body)
-    walk(r, node.expression, env)
-    if (ts.isWhileStatement(node)) walk(r, node.statement, body)
+    if (ts.isDoStatement(node)) r.walk(node.statement, body)
+    r.walk(node.expression, env)
+    if (ts.isWhileStatement(node)) r.walk(node.statement, body)
     return
   }
   if (ts.isForStatement(node)) return walkFor(r, node, env)
@@ -81,8 +82,8 @@ function walkFor(r: Reader, node: ts.ForStatement, env: Env): void {
   const head = { ...env, scope: r.builder.scope('block', env.scope) }
   const list = node.initializer && r.ts.isVariableDeclarationList(node.initializer) ? node.initializer : null
   if (list) declareList(r, head.scope, list)
-  for (const part of [node.initializer, node.condition, node.incrementor]) if (part) walk(r, part, head)
-  walk(r, node.statement, jumps(head, (at) => inLoop(at, list !== null && isUsing(r.ts, list))))
+  for (const part of [node.initializer, node.condition, node.incrementor]) if (part) r.walk(part, head)
+  r.walk(node.statement, jumps(head, (at) => inLoop(at, list !== null && isUsing(r.ts, list))))
 }
 
 /** The object is evaluated where the names of the head are declared but not initialised (ECMA-262 14.7.5.6). */
@@ -104,45 +105,46 @@ function walkForIn(r: Reader, node: ts.ForInOrOfStatement, env: Env): void {
       passedDeclaration(r, item.name)
     }
   } else walkTarget(r, head, inside)
-  walk(r, node.expression, { ...env, scope: headScope })
-  walk(r, node.statement, jumps(inside, (at) => inLoop(at, ts.isForOfStatement(node))))
+  r.walk(node.expression, { ...env, scope: headScope })
+  r.walk(node.statement, jumps(inside, (at) => inLoop(at, ts.isForOfStatement(node))))
 }
 
 function walkSwitch(r: Reader, node: ts.SwitchStatement, env: Env): void {
-  walk(r, node.expression, env)
+  r.walk(node.expression, env)
   const clauses = node.caseBlock.clauses
   const scope = blockScope(r, env.scope, clauses.flatMap((clause) => [...clause.statements]), true)
   const inside = jumps({ ...env, scope }, inSwitch)
   for (const clause of clauses) {
-    if (r.ts.isCaseClause(clause)) walk(r, clause.expression, inside)
-    walkAll(r, clause.statements, inside)
+    if (r.ts.isCaseClause(clause)) r.walk(clause.expression, inside)
+    r.walkAll(clause.statements, inside)
   }
 }
 
 function walkTry(r: Reader, node: ts.TryStatement, env: Env): void {
   const guarded = node.finallyBlock ? jumps(env, inGuard) : env
-  walk(r, node.tryBlock, guarded)
+  r.walk(node.tryBlock, guarded)
   if (node.catchClause) {
     const { variableDeclaration, block } = node.catchClause
-    const scope = catchScope(r, env.scope, variableDeclaration?.name)
-    if (variableDeclaration) walkBinding(r, variableDeclaration.name, { ...env, scope })
-    walk(r, block, { ...guarded, scope })
+    const scope = r.builder.scope('catch', env.scope)
+    if (variableDeclaration) {
+      walkBinding(r, variableDeclaration.name, { ...env, scope })
+      declareCaught(r, scope, variableDeclaration.name)
+    }
+    r.walk(block, { ...guarded, scope })
   }
-  if (node.finallyBlock) walk(r, node.finallyBlock, env)
+  if (node.finallyBlock) r.walk(node.finallyBlock, env)
 }
 
-export function catchScope(r: Reader, parent: Scope, name: ts.BindingName | undefined): Scope {
-  const scope = r.builder.scope('catch', parent)
-  if (!name) return scope
+/** To be called behind the pattern: its names are dead in its own defaults (ECMA-262 14.15.2). */
+export function declareCaught(r: Reader, scope: Scope, name: ts.BindingName): void {
   const kind = r.ts.isIdentifier(name) ? 'simpleCatchParam' : 'catchParam'
   for (const bound of boundNames(r.ts, name)) declare(r, scope, bound, kind)
-  return scope
 }
 
 function walkJump(r: Reader, node: ts.ReturnStatement | ts.BreakOrContinueStatement, env: Env): void {
   const exit = env.jumps ? exitOf(r.ts, node, env.jumps) : null
   if (exit) env.holes.push(exit)
-  if (r.ts.isReturnStatement(node) && node.expression) walk(r, node.expression, env)
+  if (r.ts.isReturnStatement(node) && node.expression) r.walk(node.expression, env)
 }
 
 /** Members see each other by name within the enum; names of outer variables are references. */
@@ -154,6 +156,6 @@ function walkEnum(r: Reader, node: ts.EnumDeclaration, env: Env): void {
     if (name && (r.ts.isIdentifier(name) || r.ts.isStringLiteralLike(name))) r.builder.declare(scope, name.text, 'const')
   }
   const inside: Env = { ...env, scope, ownThis: false, jumps: null }
-  for (const member of node.members) if (member.initializer) walk(r, member.initializer, inside)
+  for (const member of node.members) if (member.initializer) r.walk(member.initializer, inside)
   r.passed(node.name)
 }

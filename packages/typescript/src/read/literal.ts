@@ -1,12 +1,11 @@
-/** Object literals, classes and JSX that suspend. */
+/** Object literals and JSX that suspend. */
 import type ts from 'typescript'
-import type { Expression, Hole, HostExpression, Scope } from '@switchyard/core'
-import { isErased, staticName } from '../host.js'
-import { namingOf } from './expression.js'
+import type { Expression, Scope } from '@switchyard/core'
+import { staticName } from '../host.js'
 import { isIntrinsicTag } from './jsx.js'
-import { environment, walk } from './leaf.js'
-import { classScope, walkFunctionInside, walkMember, withPrivates } from './nested.js'
-import { inside, operation, type Part } from './operation.js'
+import { walkFunctionInside } from './nested.js'
+import { operation } from './operation.js'
+import { inside, namingOf, type Part } from './parts.js'
 import type { Reader } from './reader.js'
 
 export function readObject(r: Reader, node: ts.ObjectLiteralExpression, scope: Scope): Expression {
@@ -24,51 +23,6 @@ function propertyParts(r: Reader, node: ts.ObjectLiteralElementLike): Part[] {
   if (!ts.isPropertyAssignment(node)) return [...key, { inside: (env) => walkFunctionInside(r, node, env) }]
   if (name === '__proto__' && !computed) return [{ node: node.initializer, mode: 'value' }]
   return [...key, namingOf(r, node.initializer, name ?? { key: computed! })]
-}
-
-function keyParts(r: Reader, name: ts.PropertyName | undefined): Part[] {
-  return name && r.ts.isComputedPropertyName(name) ? [{ node: name.expression, mode: 'key' }] : []
-}
-
-/** A class: heritage and computed keys are operands, evaluated in the scope of the class. */
-export function readClass(r: Reader, node: ts.ClassLikeDeclaration, outer: Scope): HostExpression {
-  const { ts } = r
-  const holes: Hole[] = []
-  const decorated = [node, ...node.members].flatMap((item) => (ts.canHaveDecorators(item) ? ts.getDecorators(item) ?? [] : []))
-  for (const decorator of decorated) if (r.marks.has(decorator)) r.refuse(decorator, 'A decorator with a yield')
-  const outside = environment(outer, holes)
-  for (const decorator of ts.canHaveDecorators(node) ? ts.getDecorators(node) ?? [] : []) walk(r, decorator, outside)
-  const env = withPrivates(r, node, environment(classScope(r, node, outer), holes))
-  const parts: Part[] = []
-  for (const clause of node.heritageClauses ?? []) {
-    if (clause.token !== ts.SyntaxKind.ExtendsKeyword) continue
-    for (const type of clause.types) parts.push({ node: type.expression, mode: 'value' })
-  }
-  for (const member of node.members) {
-    if (!isErased(ts, member)) parts.push(...keyParts(r, member.name))
-    parts.push({ inside: () => walkMember(r, member, env) })
-  }
-  refuseOwnNames(r, node, parts)
-  const read = operation(r, node, env.scope, parts, env)
-  if (node.name) r.passed(node.name)
-  return read
-}
-
-/**
- * What is taken out of a class cannot see its private names, nor its inner binding. Only code before the last yield in the heritage and the
- * keys is taken out.
- */
-function refuseOwnNames(r: Reader, node: ts.ClassLikeDeclaration, parts: readonly Part[]): void {
-  const { ts } = r
-  const own = new Set(node.members.flatMap(({ name }) => (name && ts.isPrivateIdentifier(name) ? [name.text] : [])))
-  const last = parts.findLastIndex((part) => 'node' in part && r.marks.has(part.node))
-  const stack: ts.Node[] = parts.slice(0, last + 1).flatMap((part) => ('node' in part ? [part.node] : []))
-  for (let at = stack.pop(); at; at = stack.pop()) {
-    if (ts.isPrivateIdentifier(at) && own.has(at.text)) r.refuse(at, `${at.text} in a computed key of its class, beside a yield,`)
-    else if (ts.isIdentifier(at) && node.name && at.text === node.name.text) {
-      r.refuse(at, `The class name ${at.text} in a key or the heritage of the class, beside a yield,`)
-    } else ts.forEachChild(at, (child) => { stack.push(child) })
-  }
 }
 
 type JsxNode = ts.JsxElement | ts.JsxSelfClosingElement | ts.JsxFragment

@@ -3,14 +3,15 @@ import type ts from 'typescript'
 import type { Scope } from '@switchyard/core'
 import { hasStrictDirective, isErased } from '../host.js'
 import { boundNames, declare, hasParameterExpressions, hoistBody } from './bindings.js'
-import { type Env, walk, walkAll, walkBinding, walkInitializer } from './leaf.js'
+import type { Env } from './env.js'
 import type { Reader } from './reader.js'
+import { walkBinding, walkInitializer } from './references.js'
 
 /** A function of any kind, with its computed key. */
 export function walkFunction(r: Reader, node: ts.Node, env: Env): void {
   const { ts } = r
   if (!ts.isFunctionLike(node) || isErased(ts, node)) return
-  if (node.name && ts.isComputedPropertyName(node.name)) walk(r, node.name, env)
+  if (node.name && ts.isComputedPropertyName(node.name)) r.walk(node.name, env)
   walkFunctionInside(r, node, env)
 }
 
@@ -35,8 +36,8 @@ export function walkFunctionInside(r: Reader, node: ts.SignatureDeclaration, env
     walkInitializer(r, parameter, inside)
   }
   if (!body) return
-  if (ts.isBlock(body)) walkAll(r, body.statements, { ...inside, scope: bodyScope })
-  else walk(r, body, inside)
+  if (ts.isBlock(body)) r.walkAll(body.statements, { ...inside, scope: bodyScope })
+  else r.walk(body, inside)
 }
 
 /** `this` in a parameter list is a type, not a parameter. */
@@ -52,7 +53,7 @@ export function declareParameters(r: Reader, scope: Scope, parameters: readonly 
 }
 
 function decorators(r: Reader, node: ts.Node, env: Env): void {
-  if (r.ts.canHaveDecorators(node)) walkAll(r, r.ts.getDecorators(node) ?? [], env)
+  if (r.ts.canHaveDecorators(node)) r.walkAll(r.ts.getDecorators(node) ?? [], env)
 }
 
 /** The scope of a class: its inner name, in strict code. */
@@ -71,12 +72,14 @@ export function withPrivates(r: Reader, node: ts.ClassLikeDeclaration, env: Env)
 export function walkClass(r: Reader, node: ts.ClassLikeDeclaration, env: Env): void {
   const { ts } = r
   decorators(r, node, env)
-  const inside = withPrivates(r, node, { ...env, scope: classScope(r, node, env.scope) })
+  // Private names in the heritage are those of the classes around (ECMA-262 15.7.14 step 8).
+  const outside = { ...env, scope: classScope(r, node, env.scope) }
+  const inside = withPrivates(r, node, outside)
   for (const clause of node.heritageClauses ?? []) {
-    if (clause.token === ts.SyntaxKind.ExtendsKeyword) for (const type of clause.types) walk(r, type.expression, inside)
+    if (clause.token === ts.SyntaxKind.ExtendsKeyword) for (const type of clause.types) r.walk(type.expression, outside)
   }
   for (const member of node.members) {
-    if (member.name && ts.isComputedPropertyName(member.name) && !isErased(ts, member)) walk(r, member.name, inside)
+    if (member.name && ts.isComputedPropertyName(member.name) && !isErased(ts, member)) r.walk(member.name, inside)
     walkMember(r, member, inside)
   }
   if (node.name) r.passed(node.name)
@@ -91,9 +94,9 @@ export function walkMember(r: Reader, member: ts.ClassElement, env: Env): void {
   const scope = r.builder.scope('function', env.scope)
   const inside: Env = { ...env, scope, ownThis: false, jumps: null }
   if (ts.isPropertyDeclaration(member)) {
-    if (member.initializer) walk(r, member.initializer, inside)
+    if (member.initializer) r.walk(member.initializer, inside)
   } else if (ts.isClassStaticBlockDeclaration(member)) {
     hoistBody(r, scope, member.body.statements)
-    walkAll(r, member.body.statements, inside)
+    r.walkAll(member.body.statements, inside)
   }
 }

@@ -3,17 +3,12 @@
  * it what can be evaluated later without a difference.
  */
 import type ts from 'typescript'
-import { type Access, type Expression, Generated, type Hole, type HostExpression, type Operand, type OperandMode, type Scope } from '@switchyard/core'
+import { type Access, Generated, type Hole, type HostExpression, type Operand, type OperandMode, type Scope } from '@switchyard/core'
 import { anonymousFunction, skipOuter, skipParentheses } from '../host.js'
-import { access, type Env, environment, walk } from './leaf.js'
-import { readExpression } from './expression.js'
+import { type Env, environment } from './env.js'
+import type { Part } from './parts.js'
 import type { Reader } from './reader.js'
-
-/** A part of an operation in evaluation order: an operand, or something that always stays inside. */
-export type Part =
-  /** `read`: the expression, when it has been read already. */
-  | { readonly node: ts.Expression; readonly mode: OperandMode; readonly naming?: Operand['naming']; readonly read?: Expression }
-  | { readonly inside: (env: Env) => void }
+import { access } from './references.js'
 
 /** Longer operand lists are not passed on to the operation around, or chains of them would be copied again and again. */
 const longestSplice = 16
@@ -26,8 +21,8 @@ export function operation(r: Reader, node: ts.Node, scope: Scope, parts: readonl
   let inner: HostExpression | null = null
   parts.forEach((part, index) => {
     if (!('node' in part)) return part.inside(env)
-    if (index > last || (index < last && canWait(r, part.mode, part.node))) return access(r, part.node, insideAccess(part.mode), env)
-    const expression = part.read ?? readExpression(r, part.node, env.scope)
+    if (index > last || (index < last && canWait(r, part.mode, part.node))) return access(r, part.node, insideAccess(part.mode), part.env ?? env)
+    const expression = part.read ?? r.expression(part.node, env.scope)
     const taken: Operand = { mode: part.mode, node: part.node, expression, naming: part.naming ?? null }
     if (index === last) inner = spliced(taken, operands.length)
     if (inner) operands.push(...inner.operands)
@@ -54,7 +49,7 @@ function canWait(r: Reader, mode: OperandMode, node: ts.Expression): boolean {
 /** An expression that does not suspend. */
 export function leaf(r: Reader, node: ts.Expression, scope: Scope): HostExpression {
   const holes: Hole[] = []
-  walk(r, node, environment(scope, holes))
+  r.walk(node, environment(scope, holes))
   return make(r, node, holes)
 }
 
@@ -92,15 +87,4 @@ function isConstant(r: Reader, node: ts.Expression): boolean {
     case SyntaxKind.ThisKeyword: return true
     default: return false
   }
-}
-
-/** Array elements and arguments. */
-export function listParts(r: Reader, nodes: readonly ts.Expression[]): Part[] {
-  return nodes.filter((node) => !r.ts.isOmittedExpression(node)).map((node): Part =>
-    r.ts.isSpreadElement(node) ? { node: node.expression, mode: 'spread' } : { node, mode: 'value' })
-}
-
-/** Something that always stays inside. */
-export function inside(r: Reader, nodes: readonly ts.Node[]): Part {
-  return { inside: (env) => { for (const node of nodes) walk(r, node, env) } }
 }

@@ -1,9 +1,11 @@
 /** What the parts of the reader share while they read one function. */
 import type ts from 'typescript'
 import {
-  type Access, type Declaration, type Diagnostic, diagnostic, type Location, type NamingHole, type RefHole, type Scope, TreeBuilder,
+  type Access, type Declaration, type Diagnostic, diagnostic, type Expression, type Location, type NamingHole, type RefHole, type Scope, type Statement,
+  TreeBuilder,
 } from '@switchyard/core'
 import { locate, type TS } from '../host.js'
+import type { Env } from './env.js'
 
 /** What the writer must know beside the fills, by node. */
 export interface WriteFacts {
@@ -11,6 +13,15 @@ export interface WriteFacts {
   readonly vars: Set<ts.Node>
   /** Anonymous functions by node, with the reference they take their name from. */
   readonly namings: Map<ts.Node, NamingHole>
+}
+
+/** The three readers that all others go through. */
+export interface Parts {
+  /** Code that stays the host's own: reports its holes. */
+  walk(r: Reader, node: ts.Node, env: Env): void
+  expression(r: Reader, node: ts.Expression, scope: Scope): Expression
+  /** Null for what leaves nothing behind at run time. */
+  statement(r: Reader, node: ts.Statement, scope: Scope): Statement | null
 }
 
 export class Reader {
@@ -34,7 +45,24 @@ export class Reader {
     readonly keepsConstEnums: boolean,
     /** What nodes that this host has made stand for. */
     readonly origins: ReadonlyMap<ts.Node, ts.Node>,
+    readonly parts: Parts,
   ) {}
+
+  walk(node: ts.Node, env: Env): void {
+    this.parts.walk(this, node, env)
+  }
+
+  walkAll(nodes: readonly ts.Node[], env: Env): void {
+    for (const node of nodes) this.parts.walk(this, node, env)
+  }
+
+  expression(node: ts.Expression, scope: Scope): Expression {
+    return this.parts.expression(this, node, scope)
+  }
+
+  statement(node: ts.Statement, scope: Scope): Statement | null {
+    return this.parts.statement(this, node, scope)
+  }
 
   locate(node: ts.Node): Location {
     return locate(this.ts, this.file, this.origins.get(node) ?? node)

@@ -2,9 +2,9 @@
 import type ts from 'typescript'
 import type { Access, Expression, Hole, MemberTarget, Operand, Pattern, PatternElement, PatternProperty, Scope, Target } from '@switchyard/core'
 import { isMember, type Member, skipOuter, staticName } from '../host.js'
-import { readExpression } from './expression.js'
-import { environment, walk, walkBinding, walkTarget } from './leaf.js'
+import { environment } from './env.js'
 import type { Reader } from './reader.js'
+import { walkBinding, walkTarget } from './references.js'
 
 type PatternNode = ts.ObjectLiteralExpression | ts.ArrayLiteralExpression
 
@@ -29,7 +29,7 @@ export function readMemberTarget(r: Reader, node: Member, scope: Scope): MemberT
   const holes: Hole[] = []
   const isSuper = node.expression.kind === ts.SyntaxKind.SuperKeyword
   if (isSuper) r.usesSuper = true
-  if (ts.isPropertyAccessExpression(node) && ts.isPrivateIdentifier(node.name)) walk(r, node.name, environment(scope, holes))
+  if (ts.isPropertyAccessExpression(node) && ts.isPrivateIdentifier(node.name)) r.walk(node.name, environment(scope, holes))
   return {
     kind: 'MemberTarget', node, location: r.locate(node), holes,
     object: isSuper ? null : operand(r, node.expression, scope),
@@ -38,7 +38,7 @@ export function readMemberTarget(r: Reader, node: Member, scope: Scope): MemberT
 }
 
 function operand(r: Reader, node: ts.Expression, scope: Scope): Operand {
-  return { mode: 'value', node, expression: readExpression(r, node, scope), naming: null }
+  return { mode: 'value', node, expression: r.expression(node, scope), naming: null }
 }
 
 /** The target of a declaration. */
@@ -74,13 +74,13 @@ function readBindingPattern(r: Reader, node: ts.BindingPattern, scope: Scope): P
 }
 
 function withDefault(r: Reader, node: ts.Node, target: Target, initializer: ts.Expression | undefined, scope: Scope): PatternElement {
-  return { location: r.locate(node), target, initialiser: initializer ? readExpression(r, initializer, scope) : null }
+  return { location: r.locate(node), target, initialiser: initializer ? r.expression(initializer, scope) : null }
 }
 
 function readKey(r: Reader, name: ts.PropertyName, scope: Scope): string | Expression {
   const constant = staticName(r.ts, name)
   if (constant !== null || !r.ts.isComputedPropertyName(name)) return constant ?? ''
-  return readExpression(r, name.expression, scope)
+  return r.expression(name.expression, scope)
 }
 
 function readAssignmentPattern(r: Reader, node: PatternNode, scope: Scope): Pattern {
