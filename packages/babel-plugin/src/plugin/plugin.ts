@@ -4,7 +4,7 @@
  */
 import type { NodePath, PluginObj } from '@babel/core'
 import type * as t from '@babel/types'
-import { checkOptions, mentionsMachine } from '@switchyard/core'
+import { checkOptions, mentionsMachine, type Diagnostic } from '@switchyard/core'
 import type { VisitorKeys } from '../nodes.js'
 import { compileProgram, type MachineReport } from './compile.js'
 import { finishProgram } from './finish.js'
@@ -16,10 +16,11 @@ interface Api {
   readonly types: { readonly VISITOR_KEYS: VisitorKeys }
   readonly template: { statements(text: string, options: object): () => t.Statement[] }
   targets?(): Readonly<Record<string, string>>
+  caller?<T>(read: (caller: { readonly takesDiagnostics?: boolean } | undefined) => T): T
 }
 
 interface BabelFile extends FrameMaker {
-  readonly metadata: { switchyard?: { readonly machines: readonly MachineReport[] } }
+  readonly metadata: { switchyard?: { readonly machines: readonly MachineReport[]; readonly diagnostics: readonly Diagnostic[] } }
   readonly opts: { readonly plugins?: PluginList | null; readonly presets?: readonly unknown[] | null }
 }
 
@@ -31,6 +32,7 @@ export function createPlugin(api: Api, rawOptions: unknown): PluginObj {
   if (diagnostics.length > 0) throw errorOf(diagnostics, null)
   const kit = { keys: api.types.VISITOR_KEYS }
   const targets = api.targets?.() ?? {}
+  const takesDiagnostics = api.caller?.((caller) => caller?.takesDiagnostics === true) ?? false
   const enter = (path: NodePath<t.Program>, state: { readonly file: unknown }): void => {
     const file = state.file as BabelFile
     if (options.mode !== 'all' && !mentionsMachine(file.code)) return
@@ -38,10 +40,10 @@ export function createPlugin(api: Api, rawOptions: unknown): PluginObj {
     const result = compileProgram({ kit, program: path.node, source: file.code, options, staticBlocks: allowsStaticBlocks(plugins) })
     const errors = result.diagnostics.filter(({ severity }) => severity === 'error')
     if (errors.length > 0) throw errorOf(errors, file)
-    warn(result.diagnostics, file)
+    if (!takesDiagnostics) warn(result.diagnostics, file)
     const parse = (text: string): t.Statement[] => api.template.statements(text, { placeholderPattern: false })()
     finishProgram(path.node, result, { kit, options, legacy: isLegacy(plugins, targets), parse })
-    file.metadata.switchyard = { machines: result.machines }
+    file.metadata.switchyard = { machines: result.machines, diagnostics: result.diagnostics }
     if (!result.changed) return
     // Later plugins read bindings from the scopes: all of them are made anew. When there are none, the traversal is over.
     if (isAlone(file)) path.skip()

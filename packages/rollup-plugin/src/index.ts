@@ -1,0 +1,57 @@
+/** `@switchyard/rollup-plugin`: compiles annotated generators into explicit state machines under Rollup, Vite and Rolldown. */
+import * as babelCore from '@babel/core'
+import { createFilter } from '@rollup/pluginutils'
+import { checkOptions, compileFile, mayHoldMachines, type Babel, type Options, type SourceMap } from '@switchyard/babel-plugin/file'
+import { languageOfId, programIds, withoutQuery } from './id.js'
+import { report, SwitchyardOptionError, type Context } from './report.js'
+
+export type FilterPattern = string | RegExp | readonly (string | RegExp)[] | null
+
+export interface SwitchyardOptions extends Partial<Options> {
+  /** Only these files: globs or regular expressions on the path without its query. */
+  readonly include?: FilterPattern | undefined
+  /** Not these files. */
+  readonly exclude?: FilterPattern | undefined
+}
+
+/** A plugin of Rollup's, Rolldown's and Vite's, described without the types of one of them. */
+export interface SwitchyardPlugin {
+  readonly name: string
+  /** Vite alone reads this: before its own plugins, which take types and JSX away. */
+  readonly enforce: 'pre'
+  readonly transform: {
+    readonly filter: { readonly id: RegExp; readonly code: RegExp }
+    handler(this: Context, code: string, id: string): { code: string; map: SourceMap } | null
+  }
+}
+
+/** What `mayHoldMachines` asks of the text, for hosts that ask before they call. */
+const machineText = /machine|["'](?:use|no)[ _-]?m/i
+const generatorText = /\*/
+
+/**
+ * Types and JSX stay in the output, for the tools that come after: Vite's own, or the plugin that strips them under Rollup.
+ * @throws SwitchyardOptionError when an option is unknown or has a wrong value
+ */
+export default function switchyard({ include, exclude, ...raw }: SwitchyardOptions = {}): SwitchyardPlugin {
+  const { options, diagnostics } = checkOptions(raw)
+  if (diagnostics.length > 0) throw new SwitchyardOptionError(diagnostics)
+  const isWanted = createFilter(include, exclude)
+  const babel = (babelCore as { default?: Babel }).default ?? (babelCore as Babel)
+  return {
+    name: 'switchyard',
+    enforce: 'pre',
+    transform: {
+      // Hosts that know filters need not call; the others are answered by the same checks below.
+      filter: { id: programIds, code: options.mode === 'all' ? generatorText : machineText },
+      handler(code, id) {
+        const filename = withoutQuery(id)
+        const language = languageOfId(id)
+        if (language === null || !isWanted(filename) || !mayHoldMachines(code, options)) return null
+        const result = compileFile(babel, { code, filename, language, format: 'by-content', options, sourceFileName: filename, followsMaps: false })
+        report(this, result, { code, filename })
+        return result.kind === 'compiled' ? { code: result.code, map: result.map! } : null
+      },
+    },
+  }
+}
