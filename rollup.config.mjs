@@ -1,21 +1,25 @@
 /**
- * Builds every package under packages/ into its dist: one entry for each path its package.json exports, as ESM (.js) and CommonJS (.cjs),
- * with shared chunks, source maps and declarations. Dependencies stay imports.
+ * Builds every package under packages/ into its dist: one entry for each path its package.json exports or names as a command, as ESM (.js) and
+ * CommonJS (.cjs), with shared chunks, source maps and declarations for both (.d.ts, .d.cts). Dependencies stay imports; packages of the workspace
+ * that are none are compiled in from their sources: hosts bring core along.
  * SWITCHYARD_TYPES=no leaves the declarations out (`npm start` does not need them).
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import nodeResolve from '@rollup/plugin-node-resolve'
+import dts from 'rollup-plugin-dts'
 import esbuild from 'rollup-plugin-esbuild'
-import ts from 'typescript'
 import { inlineRuntime } from './test/tools/inline.mjs'
+import { hashOfSources, noteBuilt } from './test/tools/sources.mjs'
 
 const read = (path) => JSON.parse(readFileSync(path, 'utf8'))
+const withTypes = process.env.SWITCHYARD_TYPES !== 'no'
 
-/** The sources behind `exports`: "./dist/x.js" is built from src/x.ts. */
+/** The sources behind `exports` and `bin`: "./dist/x.js" is built from src/x.ts. */
 function entriesOf(folder, manifest) {
+  const targets = [...Object.values(manifest.exports ?? {}), ...Object.values(manifest.bin ?? {})]
   const entries = {}
-  for (const target of Object.values(manifest.exports ?? {})) {
+  for (const target of targets) {
     const file = typeof target === 'string' ? target : target.import.default
     const name = /^\.\/dist\/(.+)\.js$/.exec(file)?.[1]
     if (name !== undefined) entries[name] = join(folder, 'src', `${name}.ts`)
@@ -32,31 +36,25 @@ const packages = readdirSync('packages')
   })
   .filter(({ entries }) => Object.values(entries).some((file) => existsSync(file)))
 
-/** Emits the declarations of all packages from one program, each file into the dist of its package. */
-function declarations() {
-  return {
-    name: 'declarations',
-    buildEnd(error) {
-      if (error) return
-      const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile)
-      const parsed = ts.parseJsonConfigFileContent(config, ts.sys, resolve('.'))
-      const options = { ...parsed.options, noEmit: false, declaration: true, emitDeclarationOnly: true }
-      const program = ts.createProgram(packages.flatMap(({ entries }) => Object.values(entries).map((file) => resolve(file))), options)
-      const { diagnostics } = program.emit(undefined, (file, text) => {
-        const target = file.replace('/src/', '/dist/')
-        mkdirSync(dirname(target), { recursive: true })
-        writeFileSync(target, text)
-      })
-      if (diagnostics.length > 0) this.error(ts.formatDiagnostics(diagnostics, ts.createCompilerHost(options)))
-    },
-  }
+/** Finds packages of the workspace where tsconfig.json says. */
+function sources() {
+  const { paths } = read('tsconfig.json').compilerOptions
+  return { name: 'sources', resolveId: (id) => (Object.hasOwn(paths, id) ? resolve(paths[id][0]) : null) }
 }
 
-await inlineRuntime()
-for (const { folder } of packages) rmSync(join(folder, 'dist'), { recursive: true, force: true })
+/** Import cycles are the business of lint. */
+function onwarn(warning) {
+  if (warning.code !== 'CIRCULAR_DEPENDENCY') throw new Error(warning.message)
+}
 
-export default packages.map(({ folder, manifest, entries }, index) => {
-  const outside = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })
+/** What is built now, noted when the last output has been written. */
+function stamp(outputs) {
+  let left = outputs
+  const hash = hashOfSources()
+  return { name: 'stamp', writeBundle() { if (--left === 0) noteBuilt(hash) } }
+}
+
+function codeOf({ folder, entries, external }) {
   const output = (format, extension) => ({
     dir: join(folder, 'dist'),
     format,
@@ -67,17 +65,39 @@ export default packages.map(({ folder, manifest, entries }, index) => {
   })
   return {
     input: entries,
-    external: (id) => id.startsWith('node:') || outside.some((name) => id === name || id.startsWith(`${name}/`)),
-    plugins: [
-      nodeResolve({ extensions: ['.ts', '.js'] }),
-      esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' }),
-      index === 0 && process.env.SWITCHYARD_TYPES !== 'no' && declarations(),
-    ],
+    external,
+    plugins: [sources(), nodeResolve({ extensions: ['.ts', '.js'] }), esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' })],
     output: [output('es', 'js'), output('cjs', 'cjs')],
-    onwarn(warning) {
-      // Import cycles are the business of lint.
-      if (warning.code === 'CIRCULAR_DEPENDENCY') return
-      throw new Error(warning.message)
-    },
+    onwarn,
   }
+}
+
+/** One declaration file for each entry: relative imports of many small ones would have to be written once for each module kind. */
+function typesOf({ folder, entries, external }) {
+  const output = (extension) => ({
+    dir: join(folder, 'dist'), format: 'es', entryFileNames: `[name].d.${extension}`, chunkFileNames: `chunks/[name].d.${extension}`,
+  })
+  return {
+    input: entries,
+    external,
+    plugins: [dts({ tsconfig: 'tsconfig.json', compilerOptions: { noEmit: false } })],
+    output: [output('ts'), output('cts')],
+    onwarn,
+  }
+}
+
+await inlineRuntime()
+for (const { folder } of packages) rmSync(join(folder, 'dist'), { recursive: true, force: true })
+
+const configs = packages.flatMap(({ folder, manifest, entries }) => {
+  const outside = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })
+  const external = (id) => id.startsWith('node:') || outside.some((name) => id === name || id.startsWith(`${name}/`))
+  const inputs = { folder, entries, external }
+  return withTypes ? [codeOf(inputs), typesOf(inputs)] : [codeOf(inputs)]
 })
+if (withTypes) {
+  const last = stamp(2 * configs.length)
+  for (const config of configs) config.plugins.push(last)
+}
+
+export default configs

@@ -1,0 +1,3 @@
+export function hashOfSources(): string
+export function noteBuilt(hash: string): void
+export function isBuilt(hash: string): boolean
