@@ -77,6 +77,38 @@ Pass a generator function expression: machine(function* () { … }).
 > 2 | export const f = machine(make())
     |                          ^^^^^^`,
   },
+  SY1007: {
+    source: 'function* f() {\n  let n = 0\n  "use machine"\n  yield n\n}',
+    text: `a.js: [SY1007] The directive "use machine" has no effect here.
+A directive stands first in a function or a file, in quotes and without parentheses.
+  1 | function* f() {
+  2 |   let n = 0
+> 3 |   "use machine"
+    |   ^^^^^^^^^^^^^
+  4 |   yield n
+  5 | }`,
+  },
+  SY1008: {
+    source: 'function* f() {\n  "use machine"\n  "no machine"\n  yield 1\n}',
+    text: `a.js: [SY1008] "use machine" and "no machine" contradict each other.
+Keep one of them.
+  1 | function* f() {
+  2 |   "use machine"
+> 3 |   "no machine"
+    |   ^^^^^^^^^^^^
+  4 |   yield 1
+  5 | }`,
+  },
+  SY1009: {
+    source: '/** @machines */\nfunction* f() {\n  yield 1\n}',
+    text: `a.js: [SY1009] Unknown tag "@machines".
+Did you mean "@machine"?
+  1 | /** @machines */
+> 2 | function* f() {
+    | ^
+  3 |   yield 1
+  4 | }`,
+  },
   SY2001: {
     source: 'function* f(code) {\n  "use machine"\n  yield eval(code)\n}',
     text: `a.js: [SY2001] A direct call of eval in a machine cannot be kept exact.

@@ -4,13 +4,15 @@ import { diagnostic, type Diagnostic, type Options } from '@switchyard/core'
 import { bare, isFunction, locationOf, type Node, type NestedFunction } from '../nodes.js'
 import type { Outside } from '../scan/names.js'
 import type { FunctionSpot, Scan } from '../scan/scan.js'
-import { readPrologue } from './directives.js'
-import { taggedComment, taggedOwner } from './jsdoc.js'
+import { misplacedDirective, readPrologue } from './directives.js'
+import { strayTag, taggedOwner } from './jsdoc.js'
 import { isWrapperCall, wrapperNames } from './wrapper.js'
 
 export interface Decisions {
   /** In the order of the scan: innermost first. */
   readonly machines: readonly FunctionSpot[]
+  /** Machines that nobody asked for by an annotation: `unsupported: "keep"` may leave them as they are. */
+  readonly unasked: ReadonlySet<FunctionSpot>
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -21,6 +23,7 @@ export function decide(program: t.Program, found: Scan, outside: Outside, option
   const everything = (options.mode === 'all' || file.use !== null) && file.no === null
   const keep = options.unsupported === 'keep' ? 'warning' : 'error'
   const owners = new Set<Node>()
+  const unasked = new Set<FunctionSpot>()
   const machines = found.functions.filter((spot) => {
     const { node } = spot
     const own = readPrologue(node.body, diagnostics)
@@ -34,11 +37,13 @@ export function decide(program: t.Program, found: Scan, outside: Outside, option
       return false
     }
     if (!everything || !node.generator) return false
-    if (node.async) diagnostics.push(diagnostic('SY1002', locationOf(node), { what: 'An async generator' }, keep))
+    if (node.async) diagnostics.push(diagnostic('SY1002', locationOf(node), { what: 'An async generator' }, file.use ? 'error' : keep))
+    else if (!file.use) unasked.add(spot)
     return !node.async
   })
-  for (const { node } of found.declarations) reportStray(node, owners, diagnostics)
-  return { machines, diagnostics }
+  const stray = [...found.commented.map(({ node }) => strayTag(node, owners)), ...found.texts.map(({ node }) => misplacedDirective(node as t.ExpressionStatement))]
+  diagnostics.push(...stray.filter((each) => each !== null))
+  return { machines, unasked, diagnostics }
 }
 
 function refusal(node: NestedFunction, place: Node): Diagnostic {
@@ -79,9 +84,4 @@ function describe(node: Node | undefined): string {
     case 'Identifier': return `"${node.name}"`
     default: return node.type.endsWith('Literal') ? 'a literal' : 'another expression'
   }
-}
-
-/** A tag on a declaration that holds no function at all. */
-function reportStray(node: Node, owners: ReadonlySet<Node>, diagnostics: Diagnostic[]): void {
-  if (taggedComment(node) && !owners.has(node)) diagnostics.push(diagnostic('SY1001', locationOf(node), { what: 'a variable' }))
 }

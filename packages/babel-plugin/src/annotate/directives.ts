@@ -20,7 +20,18 @@ export function readPrologue(body: Node, diagnostics: Diagnostic[]): Prologue {
     else if (found.kind === 'no') no ??= directive
     else if (found.kind === 'typo') diagnostics.push(diagnostic('SY1003', locationOf(directive.value), { found: text, expected: found.expected }))
   }
+  if (use && no) {
+    const later = body.directives.indexOf(use) < body.directives.indexOf(no) ? no : use
+    diagnostics.push(diagnostic('SY1008', locationOf(later.value), {}))
+  }
   return { use, no }
+}
+
+/** A statement that is only a text about machines: it looks like a directive and is none (ECMA-262 11.2.1). */
+export function misplacedDirective(node: t.ExpressionStatement): Diagnostic | null {
+  const { expression } = node
+  if (expression.type !== 'StringLiteral' || classifyDirective(expression.value).kind === 'other') return null
+  return diagnostic('SY1007', locationOf(expression), { found: expression.value })
 }
 
 /** Directives that remain when those about machines have been handled. */

@@ -1,18 +1,45 @@
 /** `@machine` in JSDoc comments: on a function, a method, or a declaration or property that a function is stored in. */
-import type * as t from '@babel/types'
-import { hasMachineTag } from '@switchyard/core'
-import { isTransparent, type Node } from '../nodes.js'
-import type { Spot } from '../scan/spot.js'
+import { diagnostic, machineTag, type Diagnostic, type Tag } from '@switchyard/core'
+import { isClass, isTransparent, isTypeOnly, locationOf, type Node } from '../nodes.js'
+import { listOf, type Spot } from '../scan/spot.js'
 
-export const taggedComment = (node: Node): t.Comment | null =>
-  node.leadingComments?.find((comment) => comment.type === 'CommentBlock' && hasMachineTag(comment.value)) ?? null
+/** The tag in the comments in front of a node. */
+export function tagOf(node: Node): Tag | null {
+  let typo: Tag | null = null
+  for (const comment of node.leadingComments ?? []) {
+    const tag = comment.type === 'CommentBlock' ? machineTag(comment.value) : null
+    if (tag?.kind === 'machine') return tag
+    typo ??= tag
+  }
+  return typo
+}
+
+const isTagged = (node: Node): boolean => tagOf(node)?.kind === 'machine'
 
 /** The node that carries the tag for a function, or null. */
 export function taggedOwner(spot: Spot): Node | null {
   for (let at: Spot | null = spot; at; at = step(at)) {
-    if (taggedComment(at.node)) return at.node
+    if (isTagged(at.node)) return at.node
+    const overload = overloads(at).find(isTagged)
+    if (overload) return overload
   }
   return null
+}
+
+/** The signatures in front of a function of TypeScript's. */
+function overloads(spot: Spot): readonly Node[] {
+  const { node, parent } = spot
+  const declares = (each: Node): boolean => each.type === 'TSDeclareFunction' || each.type === 'TSDeclareMethod'
+    || (each.type === 'ExportNamedDeclaration' && each.declaration?.type === 'TSDeclareFunction')
+  const holdsFunction = node.type === 'FunctionDeclaration' || node.type === 'ClassMethod'
+    || (node.type === 'ExportNamedDeclaration' && node.declaration?.type === 'FunctionDeclaration')
+  if (!parent || !holdsFunction) return []
+  const list = listOf(spot)
+  if (!Array.isArray(list)) return []
+  const end = list.indexOf(node)
+  let start = end
+  while (start > 0 && declares(list[start - 1]!)) start--
+  return list.slice(start, end)
 }
 
 /** The next node outwards that a comment on would mean the same function. */
@@ -29,4 +56,29 @@ function step(spot: Spot): Spot | null {
     case 'CallExpression': return around.arguments[0] === node ? parent : null
     default: return null
   }
+}
+
+/** Takes the tag out of the comments in front of a node: compiled code is compiled once. */
+export function untag(node: Node): void {
+  for (const comment of node.leadingComments ?? []) {
+    if (comment.type !== 'CommentBlock' || machineTag(comment.value)?.kind !== 'machine') continue
+    comment.value = comment.value.replace(/(^|\n)([\s*]*)@machine(?![\w$.-])/g, '$1$2')
+    // Printers leave out what is marked so.
+    if (/^[\s*]*$/.test(comment.value)) comment.ignore = true
+  }
+}
+
+/** What is wrong with the tag in front of a node, when no function has taken it. */
+export function strayTag(node: Node, owners: ReadonlySet<Node>): Diagnostic | null {
+  const tag = tagOf(node)
+  if (!tag || owners.has(node)) return null
+  const exported = (node.type === 'ExportNamedDeclaration' || node.type === 'ExportDefaultDeclaration') && node.declaration
+  const location = locationOf(exported || node)
+  return tag.kind === 'typo' ? diagnostic('SY1009', location, { found: tag.found }) : diagnostic('SY1001', location, { what: kindOf(exported || node) })
+}
+
+function kindOf(node: Node): string {
+  if (node.type === 'VariableDeclaration') return 'a variable'
+  if (isClass(node)) return 'a class'
+  return isTypeOnly(node) ? 'a type' : 'a piece of code'
 }

@@ -1,4 +1,4 @@
-/** `machine(function* () {})`, imported from 'switchyard' under any name. */
+/** `machine(function* () {})`, imported or required from 'switchyard' under any name. */
 import type * as t from '@babel/types'
 import { bare, type Node } from '../nodes.js'
 import type { Outside } from '../scan/names.js'
@@ -15,16 +15,39 @@ export function wrapperNames(program: t.Program): WrapperNames {
   const direct = new Set<string>()
   const modules = new Set<string>()
   for (const statement of program.body) {
-    if (statement.type !== 'ImportDeclaration' || statement.source.value !== 'switchyard' || statement.importKind === 'type') continue
-    for (const specifier of statement.specifiers) {
-      if (specifier.type === 'ImportNamespaceSpecifier') modules.add(specifier.local.name)
-      else if (specifier.type === 'ImportSpecifier' && importedName(specifier) === 'machine') direct.add(specifier.local.name)
+    if (statement.type === 'ImportDeclaration') imported(statement, direct, modules)
+    else if (statement.type === 'VariableDeclaration') for (const each of statement.declarations) required(each, direct, modules)
+    else if (statement.type === 'TSImportEqualsDeclaration') {
+      const { moduleReference: from, id } = statement
+      if (from.type === 'TSExternalModuleReference' && isSwitchyard(from.expression)) modules.add(id.name)
     }
   }
   return { direct, modules }
 }
 
-const importedName = ({ imported }: t.ImportSpecifier): string => (imported.type === 'Identifier' ? imported.name : imported.value)
+const isSwitchyard = (node: Node | null | undefined): boolean => node?.type === 'StringLiteral' && node.value === 'switchyard'
+
+function imported(node: t.ImportDeclaration, direct: Set<string>, modules: Set<string>): void {
+  if (!isSwitchyard(node.source) || node.importKind === 'type') return
+  for (const specifier of node.specifiers) {
+    if (specifier.type !== 'ImportSpecifier') modules.add(specifier.local.name)
+    else if (wordOf(specifier.imported) === 'machine') direct.add(specifier.local.name)
+  }
+}
+
+function required({ id, init }: t.VariableDeclarator, direct: Set<string>, modules: Set<string>): void {
+  const call = init && bare(init)
+  if (call?.type !== 'CallExpression' || call.callee.type !== 'Identifier' || call.callee.name !== 'require' || !isSwitchyard(call.arguments[0])) return
+  if (id.type === 'Identifier') modules.add(id.name)
+  else if (id.type === 'ObjectPattern') {
+    for (const property of id.properties) {
+      if (property.type !== 'ObjectProperty' || property.computed || wordOf(property.key) !== 'machine') continue
+      if (property.value.type === 'Identifier') direct.add(property.value.name)
+    }
+  }
+}
+
+const wordOf = (node: Node): string | null => (node.type === 'Identifier' ? node.name : node.type === 'StringLiteral' ? node.value : null)
 
 /** Is the call one of the imported `machine`, not of a local of that name? */
 export function isWrapperCall(spot: Spot, names: WrapperNames, outside: Outside): boolean {

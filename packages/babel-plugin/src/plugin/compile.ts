@@ -51,16 +51,17 @@ export function compileProgram(input: Input): FileResult {
   const { kit, program, options } = input
   const found = scan(kit, program)
   const outside = new Outside(kit)
-  const { machines, diagnostics } = decide(program, found, outside, options)
+  const { machines, unasked, diagnostics } = decide(program, found, outside, options)
   const file = new FileCompiler(input, outside, new Names(found.usedNames))
   const keys = uniqueKeys(machines)
   // Placing a machine may change the keys that name others.
   const names = new Map(machines.map((spot) => [spot, displayName(spot)]))
-  for (const spot of machines) file.compile(spot, keys.get(spot)!, names.get(spot)!)
-  const severity = options.unsupported === 'keep' ? 'warning' : 'error'
+  const severity = (spot: FunctionSpot): Diagnostic['severity'] => (options.unsupported === 'keep' && unasked.has(spot) ? 'warning' : 'error')
+  const refused = machines.flatMap((spot) => file.compile(spot, keys.get(spot)!, names.get(spot)!)
+    .map((each): Diagnostic => ({ ...each, severity: severity(spot) })))
   return {
     machines: file.machines, hoisted: file.hoisted, early: file.early, runtime: file.runtime, names: file.names, changed: machines.length > 0,
-    diagnostics: [...diagnostics, ...file.diagnostics.map((each) => ({ ...each, severity }) as Diagnostic)],
+    diagnostics: [...diagnostics, ...refused],
   }
 }
 
@@ -88,7 +89,6 @@ const refuse = ({ node }: FunctionSpot, what: string): Diagnostic => diagnostic(
 
 class FileCompiler {
   readonly machines: MachineReport[] = []
-  readonly diagnostics: Diagnostic[] = []
   readonly hoisted: t.Statement[] = []
   readonly early: t.Statement[] = []
   readonly runtime = new RuntimeNames()
@@ -102,15 +102,16 @@ class FileCompiler {
     this.#positions = new Positions(input.source)
   }
 
-  compile(spot: FunctionSpot, key: string, name: string): void {
+  compile(spot: FunctionSpot, key: string, name: string): readonly Diagnostic[] {
     const reading = this.#read(spot, key, name)
-    if (reading.diagnostics.length > 0) { this.diagnostics.push(...reading.diagnostics); return }
+    if (reading.diagnostics.length > 0) return reading.diagnostics
     const compiled: Compiled = compileFunction(reading.tree)
-    if (!compiled.ok) { this.diagnostics.push(...compiled.diagnostics); return }
+    if (!compiled.ok) return compiled.diagnostics
     const refusal = this.#place(spot, reading, compiled.output)
-    if (refusal) { this.diagnostics.push(refusal); return }
+    if (refusal) return [refusal]
     for (let at = spot.parent; at && !this.#holding.has(at.node); at = at.parent) this.#holding.add(at.node)
     this.machines.push({ key, name: reading.tree.displayName, location: reading.tree.location, manifest: compiled.manifest, stages: compiled.stages })
+    return []
   }
 
   #read(spot: FunctionSpot, key: string, name: string): Reading {

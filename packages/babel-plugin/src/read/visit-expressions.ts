@@ -50,6 +50,7 @@ export const expressionVisitors: Visitors = {
   Super: (walk: Walk, _node: t.Super, place: Place) => { if (place.own) walk.session.usesSuper = true },
   PrivateName: (walk: Walk, node: t.PrivateName, place: Place) => walk.privateName(node.id.name, place),
   MetaProperty: (walk: Walk, node: t.MetaProperty, place: Place) => {
+    if (node.meta.name === 'function') walk.session.refuse(node, 'function.sent')
     if (node.meta.name === 'new' && place.own) walk.hole({ kind: 'NewTarget', node, scope: place.scope })
   },
   MemberExpression: member,

@@ -10,7 +10,10 @@ export interface Scan {
   /** In the order in which they end, so a function comes after those in it. */
   readonly functions: readonly FunctionSpot[]
   readonly calls: readonly Spot[]
-  readonly declarations: readonly Spot[]
+  /** Nodes with comments in front of them. */
+  readonly commented: readonly Spot[]
+  /** Statements that are a text and nothing else. */
+  readonly texts: readonly Spot[]
   /** Every identifier of the file. */
   readonly usedNames: Set<string>
 }
@@ -20,7 +23,8 @@ type Work = { readonly spot: Spot; readonly leaving: boolean }
 export function scan(kit: Kit, program: t.Program): Scan {
   const functions: FunctionSpot[] = []
   const calls: Spot[] = []
-  const declarations: Spot[] = []
+  const commented: Spot[] = []
+  const texts: Spot[] = []
   const usedNames = new Set<string>()
   const seen = new Set<Node>()
   const stack: Work[] = [{ spot: { node: program, parent: null, key: '' }, leaving: false }]
@@ -31,12 +35,13 @@ export function scan(kit: Kit, program: t.Program): Scan {
     switch (node.type) {
       case 'Identifier': case 'JSXIdentifier': usedNames.add(node.name); break
       case 'CallExpression': calls.push(spot); break
-      case 'VariableDeclaration': declarations.push(spot); break
+      case 'ExpressionStatement': if (node.expression.type === 'StringLiteral') texts.push(spot); break
     }
+    if (node.leadingComments) commented.push(spot)
     if (isFunction(node)) stack.push({ spot, leaving: true })
     pushChildren(kit, spot, seen, stack)
   }
-  return { functions, calls, declarations, usedNames }
+  return { functions, calls, commented, texts, usedNames }
 }
 
 /**

@@ -20,6 +20,7 @@ export function classifyDirective(text: string): Directive {
   for (const expected of [useMachine, noMachine]) {
     if (editDistance(plain, expected) <= farthestTypo) return { kind: 'typo', expected }
   }
+  if (/\bmachines?\b/.test(plain)) return { kind: 'typo', expected: plain.startsWith('no') ? noMachine : useMachine }
   return { kind: 'other' }
 }
 

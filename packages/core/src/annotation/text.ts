@@ -1,12 +1,26 @@
 /** Tests on source text and comments that need no parser. */
-
-/** Can the file hold an annotation at all? Every form of annotation contains this word. */
-export const mentionsMachine = (source: string): boolean => source.includes('machine')
+import { editDistance } from './directive.js'
 
 /**
- * Does a block comment (its text between the slashes and stars, so a JSDoc comment starts with a star) carry the tag `@machine`?
- * A tag stands at the start of a line, as in JSDoc.
+ * Can the file hold an annotation at all? Every form of annotation contains the word "machine"; a directive with a typing error in that word
+ * still starts like one.
  */
-export function hasMachineTag(comment: string): boolean {
-  return comment.startsWith('*') && /(?:^|\n)[\s*]*@machine(?![\w$.-])/.test(comment)
+export const mentionsMachine = (source: string): boolean => /machine|["'](?:use|no)[ _-]?m/i.test(source)
+
+export type Tag = { readonly kind: 'machine' } | { readonly kind: 'typo'; readonly found: string }
+
+/**
+ * What a block comment (its text between the slashes and stars, so a JSDoc comment starts with a star) says about machines: the tag `@machine`,
+ * or one that was meant to be it. A tag stands at the start of a line, as in JSDoc.
+ */
+export function machineTag(comment: string): Tag | null {
+  if (!comment.startsWith('*')) return null
+  let typo: Tag | null = null
+  for (const [, found] of comment.matchAll(/(?:^|\n)[\s*]*@([\w$.-]+)/g)) {
+    if (found === 'machine') return { kind: 'machine' }
+    const distance = editDistance(found!.toLowerCase(), 'machine')
+    // One letter more, less or other; further away stand words of their own, such as "machinery".
+    if (distance <= 1) typo ??= { kind: 'typo', found: found! }
+  }
+  return typo
 }
