@@ -1,7 +1,9 @@
 /** Compiles the machines of a file, innermost first: a function is read with the machines inside of it in their places. */
 import type ts from 'typescript'
-import { compileFunction, diagnostic, type Diagnostic, type Location, type Manifest, type Options, type Output, type OutStatement, type Stages } from '@switchyard/core'
-import { type FunctionNode, locate } from '../host.js'
+import {
+  compileFunction, diagnostic, type Diagnostic, type Location, type Manifest, type Options, type Output, type OutStatement, type Stages,
+} from '@switchyard/core'
+import { type FunctionNode, locate, skipOuter } from '../host.js'
 import { type FileSite, readFunction } from '../read/function.js'
 import type { WriteFacts } from '../read/reader.js'
 import type { Scan, Site } from '../scan/scan.js'
@@ -22,13 +24,21 @@ export interface MachineReport {
 export class FileCompiler {
   readonly diagnostics: Diagnostic[] = []
   readonly reports: MachineReport[] = []
+  /** Functions that have turned out to stand where no machine can: the file is to be compiled again without them. */
+  readonly found = new Map<ts.Node, Diagnostic | null>()
 
   constructor(
     readonly at: FileSite, readonly scan: Scan, readonly options: Options, readonly writer: Writer, readonly machines: Map<ts.Node, Machine>,
+    /** What an earlier attempt found: functions that stand where no machine can. They stay as they are. */
+    readonly unplaced: Map<ts.Node, Diagnostic | null>,
   ) {}
 
   compile(): void {
-    for (const site of this.scan.sites) this.#site(site)
+    for (const site of this.scan.sites) {
+      const refusal = this.unplaced.get(site.node)
+      if (refusal) this.#refuse(site, [refusal])
+      if (refusal === undefined) this.#site(site)
+    }
   }
 
   #site(site: Site): void {
@@ -37,9 +47,9 @@ export class FileCompiler {
     const current = holds ? this.#withMachines(site.node) : site.node
     const facts: WriteFacts = { vars: new Set(), namings: new Map() }
     const read = readFunction(holds ? { ...at, usedNames: this.#namesWith(current) } : at, site, current, facts)
-    if (!read.ok) return this.#refuse(read.diagnostics)
+    if (!read.ok) return this.#refuse(site, read.diagnostics)
     const compiled = compileFunction(read.tree)
-    if (!compiled.ok) return this.#refuse(compiled.diagnostics)
+    if (!compiled.ok) return this.#refuse(site, compiled.diagnostics)
     const { output, manifest, stages } = compiled
     this.machines.set(site.node, { node: site.node, current, facts, tree: read.tree, output, name: site.name })
     this.reports.push({ file: at.file.fileName, key: site.key, name: site.displayName, location: read.tree.location, manifest, stages })
@@ -54,14 +64,20 @@ export class FileCompiler {
       : refillChild(env, node, child) as ts.VisitResult<ts.Node>), context)
   }
 
-  #refuse(diagnostics: readonly Diagnostic[]): void {
-    const severity = this.options.unsupported === 'keep' ? 'warning' : 'error'
+  #refuse(site: Site, diagnostics: readonly Diagnostic[]): void {
+    const severity = this.options.unsupported === 'keep' && site.unasked ? 'warning' : 'error'
     this.diagnostics.push(...diagnostics.map((item) => ({ ...item, severity }) as const))
   }
 
-  /** A machine that cannot be written where it stands. */
+  /** Machines that cannot be written where they stand: a method, or those in a class or literal. */
   refusePlace(node: ts.Node, what: string): void {
-    this.#refuse([diagnostic('SY2003', locate(this.at.ts, this.at.file, node), { what })])
+    const { ts, file } = this.at
+    const inside = ts.isClassLike(node) ? node.members : ts.isObjectLiteralExpression(node) ? node.properties : [node]
+    const sites = this.scan.sites.filter((site) => (inside as readonly ts.Node[]).some((each) => site.node === each
+      || (ts.isPropertyDeclaration(each) && each.initializer && site.node === skipOuter(ts, each.initializer))))
+    if (sites.length === 0) throw new Error(`Internal error: no machine to refuse: ${what}`)
+    // One diagnostic for all of a class or literal.
+    sites.forEach((site, index) => { this.found.set(site.node, index === 0 ? diagnostic('SY2003', locate(ts, file, node), { what }) : null) })
   }
 
   /** Machines inside of a function bring names of their own. */

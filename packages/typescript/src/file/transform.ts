@@ -1,13 +1,15 @@
 /** One file: scan, compile, rewrite. */
 import type ts from 'typescript'
-import { mentionsMachine, type Options } from '@switchyard/core'
+import { type Diagnostic, mentionsMachine, type Options } from '@switchyard/core'
 import { directives, type TS } from '../host.js'
 import { hoistedMachines } from '../place/hoist.js'
 import { otherDirectives } from '../scan/directives.js'
 import { type Scan, scanFile } from '../scan/scan.js'
-import { machineEnv, outsideEnv, type Writer } from '../write/environment.js'
+import { machineEnv, outsideEnv, type Parts, type Writer } from '../write/environment.js'
+import { writeExpression } from '../write/expression.js'
 import { refillList } from '../write/list.js'
 import { operatorTokens } from '../write/nodes.js'
+import { children, refill } from '../write/refill.js'
 import { writeStatements } from '../write/statement.js'
 import { FileCompiler, type MachineReport } from './compile.js'
 import { type AddDiagnostic, report } from './diagnostics.js'
@@ -15,6 +17,8 @@ import type { Machine } from './machine.js'
 import { isProgramStrict, moduleFormat } from './module-kind.js'
 import { InlineRuntime } from './inline-runtime.js'
 import { type Runtime, RuntimeHelper, RuntimeImport } from './runtime-import.js'
+
+const parts: Parts = { refill, children, expression: writeExpression, statements: writeStatements }
 
 export interface TransformOptions {
   readonly ts: TS
@@ -25,6 +29,22 @@ export interface TransformOptions {
 
 export function transformFile(t: TransformOptions, context: ts.TransformationContext, file: ts.SourceFile): ts.SourceFile {
   if (file.isDeclarationFile || !isCandidate(t.options, file.text)) return file
+  const unplaced = new Map<ts.Node, Diagnostic | null>()
+  for (;;) {
+    const { result, scan, compiler } = compileFile(t, context, file, unplaced)
+    if (compiler.found.size === 0) {
+      for (const machine of compiler.reports) t.onMachine?.(machine)
+      report(t.ts, [...scan.diagnostics, ...compiler.diagnostics], file, t.addDiagnostic)
+      return result
+    }
+    for (const [node, refusal] of compiler.found) unplaced.set(node, refusal)
+  }
+}
+
+interface Attempt { readonly result: ts.SourceFile; readonly scan: Scan; readonly compiler: FileCompiler }
+
+/** `unplaced`: functions that stay as they are. */
+function compileFile(t: TransformOptions, context: ts.TransformationContext, file: ts.SourceFile, unplaced: Map<ts.Node, Diagnostic | null>): Attempt {
   const { ts, options } = t
   const compilerOptions = context.getCompilerOptions()
   const programStrict = isProgramStrict(ts, compilerOptions, file)
@@ -33,18 +53,16 @@ export function transformFile(t: TransformOptions, context: ts.TransformationCon
   const origins = new Map<ts.Node, ts.Node>()
   const machines = new Map<ts.Node, Machine>()
   const writer: Writer = {
-    ts, factory: context.factory, context, machines, operators: operatorTokens(ts), classNames: scan.classNames,
+    parts, ts, factory: context.factory, context, machines, operators: operatorTokens(ts), classNames: scan.classNames,
     holdsMachines: scan.holdsMachines, heldKeys: new Map(), used: new Set(), origins,
     blockScopes: targetOf(ts, compilerOptions) >= ts.ScriptTarget.ES2015, fresh: freshIn(scan),
     runtime: (name) => runtime.use(name), refuse: (node, what) => { compiler.refusePlace(node, what) },
   }
   const keepsConstEnums = [compilerOptions.preserveConstEnums, compilerOptions.isolatedModules, compilerOptions.verbatimModuleSyntax].includes(true)
-  const compiler = new FileCompiler({ ts, file, programStrict, usedNames: scan.usedNames, keepsConstEnums, origins }, scan, options, writer, machines)
+  const site = { ts, file, programStrict, usedNames: scan.usedNames, keepsConstEnums, origins }
+  const compiler = new FileCompiler(site, scan, options, writer, machines, unplaced)
   compiler.compile()
-  const result = machines.size === 0 ? file : rewrite(writer, runtime, file)
-  for (const machine of compiler.reports) t.onMachine?.(machine)
-  report(ts, [...scan.diagnostics, ...compiler.diagnostics], file, t.addDiagnostic)
-  return result
+  return { result: machines.size === 0 ? file : rewrite(writer, runtime, file), scan, compiler }
 }
 
 /** A text test: most files hold no annotation. */
@@ -80,7 +98,8 @@ function rewrite(writer: Writer, runtime: Runtime, file: ts.SourceFile): ts.Sour
   const body = file.statements.slice(directives(ts, file.statements).length)
   const hoisted = hoistedMachines(env, body, 'var')
   const written = refillList(env, body)
-  const lifted = (which: 'early' | 'hoisted') => [...machines.values()].flatMap((machine) => writeStatements(machineEnv(writer, machine), machine.output[which]))
+  const lifted = (which: 'early' | 'hoisted') =>
+    [...machines.values()].flatMap((machine) => writeStatements(machineEnv(writer, machine), machine.output[which]))
   const [early, late] = [lifted('early'), lifted('hoisted')]
   const statements = [...otherDirectives(ts, file.statements), ...runtime.statements(), ...early, ...hoisted, ...written, ...late]
   const result = factory.updateSourceFile(file, ts.setTextRange(factory.createNodeArray(statements), file.statements))

@@ -4,9 +4,8 @@
  */
 import type ts from 'typescript'
 import { isErased } from '../host.js'
+import { immediately, letVariables } from '../write/declaration.js'
 import type { Env } from '../write/environment.js'
-import { immediately } from '../write/declaration.js'
-import { letVariables } from '../write/list.js'
 import { namedByProperty } from '../write/naming.js'
 
 export function declareInFront(env: Env, names: readonly string[]): boolean {

@@ -2,8 +2,7 @@
 import type ts from 'typescript'
 import type { Machine } from '../file/machine.js'
 import { skipOuter } from '../host.js'
-import type { Env } from '../write/environment.js'
-import { refill } from '../write/refill.js'
+import { type Env, refill } from '../write/environment.js'
 
 /** The variable that holds the key of an element, declared at the first need. */
 export function heldKey(env: Env, element: ts.Node, variables: string[]): ts.Expression {
@@ -28,26 +27,27 @@ export function holdKey(env: Env, element: ts.Node, name: ts.PropertyName): ts.P
 
 /** The same for an element that is no machine. */
 export function withHeldKey<N extends ts.ClassElement | ts.ObjectLiteralElementLike>(env: Env, original: ts.Node, copy: N): N {
-  const { ts, factory, heldKeys } = env.writer
-  if (!heldKeys.has(original)) return copy
-  const node: ts.Node = copy
+  if (!env.writer.heldKeys.has(original)) return copy
+  return heldInside(env, original, copy) as N
+}
+
+function heldInside(env: Env, original: ts.Node, node: ts.Node): ts.Node {
+  const { ts, factory } = env.writer
   if (ts.isMethodDeclaration(node)) {
     return factory.updateMethodDeclaration(node, node.modifiers, node.asteriskToken, holdKey(env, original, node.name), node.questionToken,
-      node.typeParameters, node.parameters, node.type, node.body) as ts.Node as N
+      node.typeParameters, node.parameters, node.type, node.body)
   }
   if (ts.isGetAccessorDeclaration(node)) {
-    return factory.updateGetAccessorDeclaration(node, node.modifiers, holdKey(env, original, node.name), node.parameters, node.type, node.body) as ts.Node as N
+    return factory.updateGetAccessorDeclaration(node, node.modifiers, holdKey(env, original, node.name), node.parameters, node.type, node.body)
   }
   if (ts.isSetAccessorDeclaration(node)) {
-    return factory.updateSetAccessorDeclaration(node, node.modifiers, holdKey(env, original, node.name), node.parameters, node.body) as ts.Node as N
+    return factory.updateSetAccessorDeclaration(node, node.modifiers, holdKey(env, original, node.name), node.parameters, node.body)
   }
   if (ts.isPropertyDeclaration(node)) {
-    return factory.updatePropertyDeclaration(node, node.modifiers, holdKey(env, original, node.name), node.questionToken, node.type, node.initializer) as ts.Node as N
+    return factory.updatePropertyDeclaration(node, node.modifiers, holdKey(env, original, node.name), node.questionToken, node.type, node.initializer)
   }
-  if (ts.isPropertyAssignment(node)) {
-    return factory.updatePropertyAssignment(node, holdKey(env, original, node.name), node.initializer) as ts.Node as N
-  }
-  return copy
+  if (ts.isPropertyAssignment(node)) return factory.updatePropertyAssignment(node, holdKey(env, original, node.name), node.initializer)
+  return node
 }
 
 /** The machine in a class field that is named by the computed key of the field. */

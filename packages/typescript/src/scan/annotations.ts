@@ -2,8 +2,8 @@
 import type ts from 'typescript'
 import { diagnostic, type Diagnostic, type Options } from '@switchyard/core'
 import { hasModifier, isErased, locate, skipOuter, type TS } from '../host.js'
-import { readPrologue } from './directives.js'
-import { isTagged, taggedOwner } from './jsdoc.js'
+import { misplacedDirective, readPrologue } from './directives.js'
+import { strayTag, type TaggedComments, taggedOwner } from './jsdoc.js'
 import { machineName, type MachineImports } from './machine-call.js'
 import type { OuterNames } from './outer-names.js'
 import type { Visit } from './visit.js'
@@ -13,32 +13,50 @@ export interface Found {
   /** Functions with a body of any kind, in the order in which they end: a function comes after those in it. */
   readonly functions: readonly Visit[]
   readonly calls: readonly Visit[]
-  readonly variables: readonly Visit[]
+  /** The outermost nodes behind comments about machines. */
+  readonly commented: readonly ts.Node[]
+  /** Statements that are a text and nothing else, and no directive. */
+  readonly texts: readonly ts.ExpressionStatement[]
+}
+
+export interface Annotated {
+  readonly at: Visit
+  /** Nobody asked for this machine by an annotation: `unsupported: "keep"` may leave the function as it is. */
+  readonly unasked: boolean
 }
 
 export class Annotations {
   readonly diagnostics: Diagnostic[] = []
-  readonly #owners = new Set<ts.Node>()
+  /** The nodes that carry the tag of a function. */
+  readonly owners = new Set<ts.Node>()
 
-  constructor(readonly ts: TS, readonly file: ts.SourceFile, readonly options: Options, readonly imports: MachineImports, readonly outer: OuterNames) {}
+  constructor(
+    readonly ts: TS, readonly file: ts.SourceFile, readonly options: Options, readonly imports: MachineImports, readonly outer: OuterNames,
+    readonly comments: TaggedComments,
+  ) {}
 
-  machines(found: Found): readonly Visit[] {
+  machines(found: Found): readonly Annotated[] {
     const file = readPrologue(this.ts, this.file, this.file.statements, this.diagnostics)
     const everything = (this.options.mode === 'all' || file.use !== null) && file.no === null
     const wrapped = this.#wrapped(found.calls)
-    const machines = found.functions.filter((at) => this.#isMachine(at, everything, wrapped))
-    for (const { node } of found.variables) {
-      if (isTagged(this.ts, this.file, node) && !this.#owners.has(node)) this.#report('SY1001', node, 'a variable')
-    }
+    const machines = found.functions.flatMap((at): Annotated[] => {
+      const made = this.#isMachine(at, everything, file.use !== null, wrapped)
+      return made ? [{ at, unasked: made === 'unasked' }] : []
+    })
+    const stray = [
+      ...found.commented.map((node) => strayTag(this.comments, node, this.owners)),
+      ...found.texts.map((node) => misplacedDirective(this.ts, this.file, node)),
+    ]
+    this.diagnostics.push(...stray.filter((each) => each !== null))
     return machines
   }
 
-  #isMachine(at: Visit, everything: boolean, wrapped: ReadonlySet<ts.Node>): boolean {
+  #isMachine(at: Visit, everything: boolean, fileAsks: boolean, wrapped: ReadonlySet<ts.Node>): boolean | 'unasked' {
     const { ts } = this
     const node = at.node as ts.FunctionLikeDeclaration
     const own = node.body && ts.isBlock(node.body) ? readPrologue(ts, this.file, node.body.statements, this.diagnostics) : { use: null, no: null }
-    const owner = taggedOwner(ts, this.file, at)
-    if (owner) this.#owners.add(owner)
+    const owner = taggedOwner(this.comments, at)
+    if (owner) this.owners.add(owner)
     if (own.no) return false
     const place = own.use ?? (owner ? node : null)
     const isGenerator = node.asteriskToken !== undefined
@@ -49,8 +67,8 @@ export class Annotations {
       return false
     }
     if (!everything || !isGenerator) return false
-    if (isAsync) this.#report('SY1002', node, 'An async generator', this.options.unsupported === 'keep' ? 'warning' : 'error')
-    return !isAsync
+    if (isAsync) this.#report('SY1002', node, 'An async generator', !fileAsks && this.options.unsupported === 'keep' ? 'warning' : 'error')
+    return isAsync ? false : fileAsks || 'unasked'
   }
 
   #report(code: 'SY1001' | 'SY1002', node: ts.Node, what: string, severity: Diagnostic['severity'] = 'error'): void {

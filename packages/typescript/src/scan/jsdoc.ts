@@ -1,27 +1,56 @@
 /** `@machine` in JSDoc comments: on a function, a method, or a declaration or property that a function is stored in. */
 import type ts from 'typescript'
-import { hasMachineTag } from '@switchyard/core'
-import { isAssignmentOperator, type TS } from '../host.js'
+import { diagnostic, Generated, type Diagnostic, machineTag, type Tag } from '@switchyard/core'
+import { isAssignmentOperator, isErased, type TS } from '../host.js'
 import { isAround, type Visit } from './visit.js'
 
-/** Is there a comment with the tag in front of the node? */
-export function isTagged(ts: TS, file: ts.SourceFile, node: ts.Node): boolean {
-  const original = ts.getOriginalNode(node)
-  if (original.pos < 0) return false
-  const { text } = file
-  const start = original.getStart(file)
-  if (!text.slice(original.pos, start).includes('@machine')) return false
-  const ranges = [...(ts.getTrailingCommentRanges(text, original.pos) ?? []), ...(ts.getLeadingCommentRanges(text, original.pos) ?? [])]
-  return ranges.some((range) => range.end <= start && range.kind === ts.SyntaxKind.MultiLineCommentTrivia
-    && hasMachineTag(text.slice(range.pos + 2, range.end - 2)))
+/** The comments of a file that say something about machines. */
+export class TaggedComments {
+  readonly #found: readonly { readonly pos: number; readonly end: number; readonly tag: Tag }[]
+
+  constructor(readonly ts: TS, readonly file: ts.SourceFile) {
+    this.#found = [...file.text.matchAll(/\/\*\*[^]*?\*\//g)].flatMap(({ 0: text, index }) => {
+      const tag = machineTag(text.slice(2, -2))
+      return tag ? [{ pos: index, end: index + text.length, tag }] : []
+    })
+  }
+
+  /** The tag in front of a node. */
+  tagOf(node: ts.Node): Tag | null {
+    if (this.#found.length === 0) return null
+    const { pos, end } = this.ts.getOriginalNode(node)
+    const near = this.#found.filter((comment) => comment.pos >= pos && comment.end <= end)
+    if (pos < 0 || near.length === 0) return null
+    const start = this.ts.getOriginalNode(node).getStart(this.file)
+    const before = near.filter((comment) => comment.end <= start)
+    return (before.find(({ tag }) => tag.kind === 'machine') ?? before[0])?.tag ?? null
+  }
+
+  isTagged(node: ts.Node): boolean {
+    return this.tagOf(node)?.kind === 'machine'
+  }
 }
 
 /** The node that carries the tag for a function, or null. */
-export function taggedOwner(ts: TS, file: ts.SourceFile, visit: Visit): ts.Node | null {
-  for (let at: Visit | null = visit; at; at = step(ts, at)) {
-    if (isTagged(ts, file, at.node)) return at.node
+export function taggedOwner(comments: TaggedComments, visit: Visit): ts.Node | null {
+  for (let at: Visit | null = visit; at; at = step(comments.ts, at)) {
+    if (comments.isTagged(at.node)) return at.node
+    const overload = overloads(comments.ts, at).find((each) => comments.isTagged(each))
+    if (overload) return overload
   }
   return null
+}
+
+/** The signatures in front of a function. */
+function overloads(ts: TS, { node, parent }: Visit): readonly ts.Node[] {
+  if (!parent || !(ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node))) return []
+  const around = parent.node
+  const list: readonly ts.Node[] = ts.isClassLike(around) ? around.members
+    : ts.isSourceFile(around) || ts.isBlock(around) || ts.isModuleBlock(around) || ts.isCaseOrDefaultClause(around) ? around.statements : []
+  const end = list.indexOf(node)
+  let start = end
+  while (start > 0 && list[start - 1]!.kind === node.kind && isErased(ts, list[start - 1]!)) start--
+  return list.slice(Math.max(start, 0), Math.max(end, 0))
 }
 
 /** The next node outwards that a comment on would mean the same function. */
@@ -36,4 +65,21 @@ function step(ts: TS, { node, parent }: Visit): Visit | null {
   }
   if (ts.isBinaryExpression(around)) return isAssignmentOperator(ts, around.operatorToken.kind) && around.right === node ? parent : null
   return ts.isCallExpression(around) && around.arguments[0] === node ? parent : null
+}
+
+/** What is wrong with the tag in front of a node, when no function has taken it. */
+export function strayTag(comments: TaggedComments, node: ts.Node, owners: ReadonlySet<ts.Node>): Diagnostic | null {
+  const { ts, file } = comments
+  const tag = comments.tagOf(node)
+  if (!tag || (tag.kind === 'machine' && owners.has(node))) return null
+  const start = node.pos < 0 ? -1 : node.getStart(file)
+  const { line, character } = ts.getLineAndCharacterOfPosition(file, Math.max(start, 0))
+  const location = start < 0 ? Generated : { start, end: node.end, line: line + 1, column: character }
+  return tag.kind === 'typo' ? diagnostic('SY1009', location, { found: tag.found }) : diagnostic('SY1001', location, { what: kindOf(ts, node) })
+}
+
+function kindOf(ts: TS, node: ts.Node): string {
+  if (ts.isVariableStatement(node) || ts.isVariableDeclarationList(node)) return 'a variable'
+  if (ts.isClassLike(node)) return 'a class'
+  return isErased(ts, node) ? 'a type' : 'a piece of code'
 }

@@ -1,4 +1,4 @@
-/** Calls of `machine` as imported from `switchyard`. */
+/** Calls of `machine` as imported or required from `switchyard`. */
 import type ts from 'typescript'
 import { isMember, skipOuter, type TS } from '../host.js'
 
@@ -16,20 +16,39 @@ export function machineImports(ts: TS, file: ts.SourceFile): MachineImports {
   for (const statement of file.statements) {
     if (ts.isImportEqualsDeclaration(statement)) {
       const { moduleReference } = statement
-      if (ts.isExternalModuleReference(moduleReference) && isSwitchyard(ts, moduleReference.expression)) namespaces.add(statement.name.text)
-    } else if (ts.isImportDeclaration(statement) && isSwitchyard(ts, statement.moduleSpecifier) && statement.importClause) {
-      const { name, namedBindings } = statement.importClause
-      if (name) namespaces.add(name.text)
-      if (namedBindings && ts.isNamespaceImport(namedBindings)) namespaces.add(namedBindings.name.text)
-      if (!namedBindings || !ts.isNamedImports(namedBindings)) continue
-      for (const item of namedBindings.elements) if ((item.propertyName ?? item.name).text === 'machine') names.add(item.name.text)
-    }
+      if (ts.isExternalModuleReference(moduleReference) && isSwitchyard(ts, moduleReference.expression)) namespaces.add(ts.idText(statement.name))
+    } else if (ts.isImportDeclaration(statement)) imported(ts, statement, names, namespaces)
+    else if (ts.isVariableStatement(statement)) for (const each of statement.declarationList.declarations) required(ts, each, names, namespaces)
   }
   return { names, namespaces }
 }
 
-function isSwitchyard(ts: TS, node: ts.Expression): boolean {
-  return ts.isStringLiteral(node) && node.text === moduleName
+function imported(ts: TS, { moduleSpecifier, importClause }: ts.ImportDeclaration, names: Set<string>, namespaces: Set<string>): void {
+  if (!isSwitchyard(ts, moduleSpecifier) || !importClause || importClause.isTypeOnly) return
+  const { name, namedBindings } = importClause
+  if (name) namespaces.add(ts.idText(name))
+  if (namedBindings && ts.isNamespaceImport(namedBindings)) namespaces.add(ts.idText(namedBindings.name))
+  if (!namedBindings || !ts.isNamedImports(namedBindings)) return
+  for (const item of namedBindings.elements) if ((item.propertyName ?? item.name).text === 'machine') names.add(ts.idText(item.name))
+}
+
+/** `const { machine } = require("switchyard")` */
+function required(ts: TS, { name, initializer }: ts.VariableDeclaration, names: Set<string>, namespaces: Set<string>): void {
+  const call = initializer && skipOuter(ts, initializer)
+  if (!call || !ts.isCallExpression(call) || !ts.isIdentifier(call.expression) || ts.idText(call.expression) !== 'require') return
+  if (!isSwitchyard(ts, call.arguments[0])) return
+  if (ts.isIdentifier(name)) namespaces.add(ts.idText(name))
+  else if (ts.isObjectBindingPattern(name)) {
+    for (const item of name.elements) {
+      const key = item.propertyName ?? item.name
+      const isMachine = !item.dotDotDotToken && (ts.isIdentifier(key) || ts.isStringLiteral(key)) && key.text === 'machine'
+      if (isMachine && ts.isIdentifier(item.name)) names.add(ts.idText(item.name))
+    }
+  }
+}
+
+function isSwitchyard(ts: TS, node: ts.Expression | undefined): boolean {
+  return node !== undefined && ts.isStringLiteral(node) && node.text === moduleName
 }
 
 /** The local name through which the expression is `machine`, or null. */

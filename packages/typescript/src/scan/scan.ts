@@ -1,9 +1,10 @@
 /** One walk over a file: the functions that become machines with all that their place says about them, and the names in use. */
 import type ts from 'typescript'
 import type { Diagnostic, Options, Place } from '@switchyard/core'
-import { type FunctionNode, hasStrictDirective, type TS } from '../host.js'
+import { directives, type FunctionNode, hasStrictDirective, skipParentheses, type TS } from '../host.js'
 import type { FunctionSite } from '../read/function.js'
 import { Annotations, isFunctionWithBody } from './annotations.js'
+import { TaggedComments } from './jsdoc.js'
 import { machineImports } from './machine-call.js'
 import { displayName, type Name, nameOf, pathOf } from './names.js'
 import { OuterNames } from './outer-names.js'
@@ -11,6 +12,8 @@ import { type Visit, visitFile } from './visit.js'
 
 export interface Site extends FunctionSite {
   readonly name: Name
+  /** Nobody asked for this machine by an annotation. */
+  readonly unasked: boolean
 }
 
 export interface Scan {
@@ -27,23 +30,32 @@ export interface Scan {
 export function scanFile(ts: TS, file: ts.SourceFile, options: Options, programStrict: boolean): Scan {
   const usedNames = new Set<string>()
   const classNames = new Map<ts.Node, Name>()
-  const [functions, calls, variables]: [Visit[], Visit[], Visit[]] = [[], [], []]
+  const comments = new TaggedComments(ts, file)
+  const [functions, calls, commented, texts]: [Visit[], Visit[], ts.Node[], ts.ExpressionStatement[]] = [[], [], [], []]
   visitFile(ts, file, {
     enter: (at) => {
-      const { node } = at
+      const { node, parent } = at
       if (ts.isIdentifier(node)) usedNames.add(ts.idText(node))
       else if (ts.isClassExpression(node) && !node.name) classNames.set(node, nameOf(ts, at))
       else if (ts.isCallExpression(node)) calls.push(at)
-      else if (ts.isVariableStatement(node)) variables.push(at)
+      else if (ts.isExpressionStatement(node) && ts.isStringLiteral(skipParentheses(ts, node.expression)) && !isDirective(ts, at)) texts.push(node)
+      if (parent && comments.tagOf(node) && !(commented.at(-1)?.pos === node.pos && commented.at(-1)!.end >= node.end)) commented.push(node)
     },
     leave: (at) => { if (isFunctionWithBody(ts, at.node)) functions.push(at) },
   })
   const outer = new OuterNames(ts, usedNames)
-  const annotations = new Annotations(ts, file, options, machineImports(ts, file), outer)
+  const annotations = new Annotations(ts, file, options, machineImports(ts, file), outer, comments)
   const keys = new Keys()
-  const visits = annotations.machines({ functions, calls, variables })
-  const sites = visits.map((at) => siteOf(ts, at, programStrict, outer, keys))
-  return { sites, usedNames, diagnostics: annotations.diagnostics, classNames, holdsMachines: ancestors(visits) }
+  const machines = annotations.machines({ functions, calls, commented, texts })
+  const sites = machines.map(({ at, unasked }) => ({ ...siteOf(ts, at, programStrict, outer, keys), unasked }))
+  return { sites, usedNames, diagnostics: annotations.diagnostics, classNames, holdsMachines: ancestors(machines.map(({ at }) => at)) }
+}
+
+/** Does the statement stand in the prologue of a file or function? */
+function isDirective(ts: TS, { node, parent }: Visit): boolean {
+  const list = parent?.node
+  if (!list || !(ts.isSourceFile(list) || (ts.isBlock(list) && parent.parent && ts.isFunctionLike(parent.parent.node)))) return false
+  return list.statements.indexOf(node as ts.Statement) < directives(ts, list.statements).length
 }
 
 function ancestors(visits: readonly Visit[]): ReadonlySet<ts.Node> {
@@ -63,7 +75,7 @@ class Keys {
   }
 }
 
-function siteOf(ts: TS, at: Visit, programStrict: boolean, outer: OuterNames, keys: Keys): Site {
+function siteOf(ts: TS, at: Visit, programStrict: boolean, outer: OuterNames, keys: Keys): Omit<Site, 'unasked'> {
   const name = nameOf(ts, at)
   return {
     node: at.node as FunctionNode, name, displayName: displayName(ts, at), key: keys.unique(pathOf(ts, at)), place: placeOf(ts, at),

@@ -5,8 +5,8 @@
  */
 import type ts from 'typescript'
 import type { OutStatement } from '@switchyard/core'
-import type { Env } from './environment.js'
-import { refill, refillExpression } from './refill.js'
+import { declarationAsExpression } from './declaration.js'
+import { type Env, refill } from './environment.js'
 
 export function withConstants(env: Env, body: readonly OutStatement[]): Env {
   const first = body[0]
@@ -27,7 +27,7 @@ export function bindConstants(env: Env, node: ts.Node): ts.Expression {
   const { ts, factory } = env.writer
   const inside: Env = { ...env, constants: [] }
   const isDeclaration = ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node)
-  const copy = isDeclaration ? refillExpression(inside, node) : refill(inside, node) as ts.Expression
+  const copy = isDeclaration ? declarationAsExpression(inside, node) : refill(inside, node) as ts.Expression
   if (copy === node) return copy
   const parameters = env.constants.map((name) => factory.createParameterDeclaration(undefined, undefined, name))
   const arrow = factory.createArrowFunction(undefined, undefined, parameters, undefined,

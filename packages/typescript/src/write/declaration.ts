@@ -1,8 +1,7 @@
 /** Declarations where an expression must stand: core has made a plain variable of the declared name. */
 import type ts from 'typescript'
-import type { Env } from './environment.js'
+import { children, type Env, refill } from './environment.js'
 import { namedByProperty } from './naming.js'
-import { children, refill } from './refill.js'
 
 export function declarationAsExpression(env: Env, node: ts.FunctionDeclaration | ts.ClassDeclaration): ts.Expression {
   const { ts } = env.writer
@@ -40,4 +39,10 @@ export function immediately(env: Env, statements: readonly ts.Statement[]): ts.E
   const arrow = factory.createArrowFunction(undefined, undefined, [], undefined, factory.createToken(ts.SyntaxKind.EqualsGreaterThanToken),
     factory.createBlock(statements, true))
   return factory.createCallExpression(factory.createParenthesizedExpression(arrow), undefined, [])
+}
+
+export function letVariables(env: Env, names: readonly string[]): ts.Statement {
+  const { ts, factory } = env.writer
+  const list = names.map((name) => factory.createVariableDeclaration(name))
+  return factory.createVariableStatement(undefined, factory.createVariableDeclarationList(list, ts.NodeFlags.Let))
 }

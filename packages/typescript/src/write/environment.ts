@@ -1,12 +1,26 @@
 /** What a writer must know at a place: the machine it writes and the fills of the host node it is in. */
 import type ts from 'typescript'
-import type { Fill, Fills } from '@switchyard/core'
+import type { Fill, Fills, OutExpression, OutStatement } from '@switchyard/core'
 import type { Machine } from '../file/machine.js'
 import type { TS } from '../host.js'
 import type { Name } from '../scan/names.js'
 
+/** What a node becomes: several statements, or none, may stand for one. */
+export type Visited = ts.Node | readonly ts.Node[] | undefined
+
+/** The writers that all others go through. */
+export interface Parts {
+  /** A host node with its fills, and with machines in the place of their functions. */
+  refill(env: Env, node: ts.Node): Visited
+  /** The node with its children refilled, a copy when one of them has changed. */
+  children<N extends ts.Node>(env: Env, node: N): N
+  expression(env: Env, node: OutExpression): ts.Expression
+  statements(env: Env, list: readonly OutStatement[]): ts.Statement[]
+}
+
 /** What all writing in a file shares. */
 export interface Writer {
+  readonly parts: Parts
   readonly ts: TS
   readonly factory: ts.NodeFactory
   readonly context: ts.TransformationContext | undefined
@@ -65,3 +79,9 @@ export function fillOf(env: Env, node: ts.Node): Fill | undefined {
 export function withFills(env: Env, fills: Fills): Env {
   return { ...env, fills }
 }
+
+/** The writers that all others go through, by their names. */
+export const refill = (env: Env, node: ts.Node): Visited => env.writer.parts.refill(env, node)
+export const children = <N extends ts.Node>(env: Env, node: N): N => env.writer.parts.children(env, node)
+export const writeExpression = (env: Env, node: OutExpression): ts.Expression => env.writer.parts.expression(env, node)
+export const writeStatements = (env: Env, list: readonly OutStatement[]): ts.Statement[] => env.writer.parts.statements(env, list)

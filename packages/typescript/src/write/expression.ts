@@ -3,12 +3,12 @@ import type ts from 'typescript'
 import { assertNever, type OutArgument, type OutExpression, type OutFunction, type OutProperty } from '@switchyard/core'
 import { anonymousFunction } from '../host.js'
 import { atSecondUse } from './clone.js'
-import type { Env } from './environment.js'
-import { withFills } from './environment.js'
+import { type Env, withFills } from './environment.js'
 import { writeFunction, writeMethod, writeWrapper } from './function.js'
+import { refillExpression } from './host.js'
+import { propertyName, writeMember, writeName } from './names.js'
+import { at, literal } from './nodes.js'
 import { assignmentPattern } from './pattern.js'
-import { at, isIdentifierText, literal } from './nodes.js'
-import { refillExpression } from './refill.js'
 
 export function writeExpression(env: Env, node: OutExpression): ts.Expression {
   const { ts, factory } = env.writer
@@ -56,27 +56,10 @@ function unnamed(env: Env, value: ts.Expression): ts.Expression {
   return anonymousFunction(env.writer.ts, value) ? env.writer.factory.createComma(env.writer.factory.createNumericLiteral(0), value) : value
 }
 
-/**
- * A name of core's. An anonymous default export gets the name that TypeScript makes for the node: its CommonJS exports are written
- * with that one.
- */
-export function writeName(env: Env, name: string): ts.Identifier {
-  const { ts, factory } = env.writer
-  const { machine } = env
-  const isDefault = machine?.output.place === 'declaration' && machine.output.functionName === name && !machine.current.name
-  return isDefault ? factory.getGeneratedNameForNode(ts.getOriginalNode(machine.node)) : factory.createIdentifier(name)
-}
-
 function operator(env: Env, text: string): ts.BinaryOperator {
   const token = env.writer.operators.get(text)
   if (token === undefined) throw new Error(`Internal error: no operator ${text}`)
   return token
-}
-
-export function writeMember(env: Env, object: ts.Expression, name: string): ts.Expression {
-  const { factory } = env.writer
-  return isIdentifierText(env.writer.ts, name) ? factory.createPropertyAccessExpression(object, name)
-    : factory.createElementAccessExpression(object, factory.createStringLiteral(name))
 }
 
 export function writeArguments(env: Env, list: readonly OutArgument[]): ts.Expression[] {
@@ -115,12 +98,4 @@ function writeObject(env: Env, properties: readonly OutProperty[]): ts.Expressio
   return factory.createObjectLiteralExpression(properties.map((property) => (property.method
     ? writeMethod(env, property.key, property.value as OutFunction)
     : factory.createPropertyAssignment(propertyName(env, property.key), writeExpression(env, property.value)))), properties.length > 1)
-}
-
-/** A key that always makes an own property: `__proto__` is computed. */
-export function propertyName(env: Env, key: string | OutExpression): ts.PropertyName {
-  const { ts, factory } = env.writer
-  if (typeof key !== 'string') return factory.createComputedPropertyName(writeExpression(env, key))
-  if (key === '__proto__') return factory.createComputedPropertyName(factory.createStringLiteral(key))
-  return isIdentifierText(ts, key) ? factory.createIdentifier(key) : factory.createStringLiteral(key)
 }

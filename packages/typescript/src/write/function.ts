@@ -1,13 +1,12 @@
 /** Functions: the ones core makes, and the host's own one turned into the method that makes machines. */
 import type ts from 'typescript'
 import type { Fills, OutExpression, OutFunction, OutStatement } from '@switchyard/core'
-import { type Env, withFills } from './environment.js'
-import { propertyName, writeMember } from './expression.js'
-import { at } from './nodes.js'
 import type { FunctionNode } from '../host.js'
 import { otherDirectives } from '../scan/directives.js'
-import { refillParameters } from './refill.js'
-import { writeStatements } from './statement.js'
+import { type Env, withFills, writeStatements } from './environment.js'
+import { refillParameters } from './host.js'
+import { propertyName, writeMember } from './names.js'
+import { at } from './nodes.js'
 
 function parameters(env: Env, names: readonly string[]): ts.ParameterDeclaration[] {
   return names.map((name) => env.writer.factory.createParameterDeclaration(undefined, undefined, name))

@@ -1,7 +1,6 @@
 /** JSX: expressions stand in braces, the closing tag follows the opening one. */
 import type ts from 'typescript'
-import type { Env } from './environment.js'
-import { children, refill } from './refill.js'
+import { children, type Env, refill } from './environment.js'
 
 export function refillJsxChild(env: Env, child: ts.Node): ts.Node {
   const { ts, factory } = env.writer

@@ -3,8 +3,9 @@ import type ts from 'typescript'
 import { directives } from '../host.js'
 import { exportFromNamespace, hoistedMachines } from '../place/hoist.js'
 import { bindConstants, isClosure } from './constants.js'
-import type { Env, Front } from './environment.js'
-import { children, refill, refillStatement } from './refill.js'
+import { letVariables } from './declaration.js'
+import { children, type Env, type Front, refill } from './environment.js'
+import { refillStatement } from './host.js'
 
 type List = ts.Block | ts.ModuleBlock | ts.CaseOrDefaultClause
 
@@ -28,12 +29,6 @@ function asVariable(env: Env, node: ts.FunctionDeclaration | ts.ClassDeclaration
   const { factory } = env.writer
   const declaration = factory.createVariableDeclaration(node.name!, undefined, undefined, bindConstants(env, node))
   return factory.createVariableStatement(undefined, factory.createVariableDeclarationList([declaration]))
-}
-
-export function letVariables(env: Env, names: readonly string[]): ts.Statement {
-  const { ts, factory } = env.writer
-  const list = names.map((name) => factory.createVariableDeclaration(name))
-  return factory.createVariableStatement(undefined, factory.createVariableDeclarationList(list, ts.NodeFlags.Let))
 }
 
 function refillStatements(env: Env, node: List, kind: 'var' | 'let'): ts.Node {

@@ -1,7 +1,6 @@
 /** Binding patterns as assignment patterns, `var`s of leaves as assignments. */
 import type ts from 'typescript'
-import type { Env } from './environment.js'
-import { refill } from './refill.js'
+import { type Env, refill } from './environment.js'
 
 /** A pattern that becomes an assignment target. */
 export function assignmentPattern(env: Env, node: ts.Node): ts.Expression {

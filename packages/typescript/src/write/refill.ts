@@ -7,40 +7,11 @@ import type ts from 'typescript'
 import { isErased, isMember, skipOuter } from '../host.js'
 import { placeClass, placeFunction, placeObject } from '../place/place.js'
 import { bindConstants, isClosure } from './constants.js'
-import { declarationAsExpression } from './declaration.js'
-import { type Env, fillOf } from './environment.js'
-import { writeExpression } from './expression.js'
+import { type Env, fillOf, type Visited, writeExpression, writeStatements } from './environment.js'
 import { refillJsxChild, refillJsxElement } from './jsx.js'
 import { refillBody, refillList, refillSwitch } from './list.js'
 import { named } from './naming.js'
 import { assignmentPattern, varAssignments, varExpression } from './pattern.js'
-import { writeStatements } from './statement.js'
-
-export type Visited = ts.Node | readonly ts.Node[] | undefined
-
-export function refillExpression(env: Env, node: ts.Node): ts.Expression {
-  const { ts } = env.writer
-  if (env.constants.length > 0 && isClosure(env, node)) return bindConstants(env, node)
-  if (ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node)) return declarationAsExpression(env, node)
-  return refill(env, node) as ts.Expression
-}
-
-export function refillStatement(env: Env, node: ts.Statement): ts.Statement[] {
-  const result = refill(env, node)
-  if (result === undefined) return []
-  return Array.isArray(result) ? [...result] as ts.Statement[] : [result as ts.Statement]
-}
-
-export function refillParameters(env: Env, nodes: ts.NodeArray<ts.ParameterDeclaration>): ts.NodeArray<ts.ParameterDeclaration> {
-  const { ts, factory, fresh } = env.writer
-  const names = nodes.map(({ name }) => (ts.isIdentifier(name) ? name.text : ''))
-  return ts.visitNodes(nodes, (node) => {
-    const index = nodes.indexOf(node as ts.ParameterDeclaration)
-    const isRepeated = names[index] !== '' && names.includes(names[index] as string, index + 1)
-    // Of parameters that share a name the last one counts; the others get names of their own, since methods must not repeat one.
-    return isRepeated ? factory.createParameterDeclaration(undefined, undefined, fresh(names[index] as string)) : refill(env, node) as ts.Node
-  }, ts.isParameter)
-}
 
 /** The node with its fills; several statements, or none, may stand for one. */
 export function refill(env: Env, node: ts.Node): Visited {

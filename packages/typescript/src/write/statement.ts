@@ -1,14 +1,12 @@
 /** Output statements as TypeScript nodes. */
 import type ts from 'typescript'
 import { assertNever, type OutStatement } from '@switchyard/core'
-import type { Env } from './environment.js'
-import { withFills } from './environment.js'
 import { atSecondUse } from './clone.js'
 import { withConstants } from './constants.js'
-import { writeExpression } from './expression.js'
+import { type Env, withFills, writeExpression } from './environment.js'
 import { writeFunctionDeclaration } from './function.js'
+import { refillStatement } from './host.js'
 import { at, literal } from './nodes.js'
-import { refillStatement } from './refill.js'
 
 export function writeStatements(env: Env, list: readonly OutStatement[]): ts.Statement[] {
   return list.flatMap((statement) => writeStatement(env, statement))
