@@ -1,0 +1,98 @@
+/** Compiles one file and writes what came of it: the work of a thread. */
+import * as babelCore from '@babel/core'
+import { basename, dirname, relative, sep } from 'node:path'
+import {
+  compileFile, formatDiagnostic, languageOf, type Babel, type Diagnostic, type FileResult, type Format, type Options, type Problem, type SourceMap,
+} from '@switchyard/babel-plugin/file'
+import type { Entry, Outcome, ProblemEntry } from './report.js'
+import { withoutChecks } from './typescript.js'
+import { writeWhole } from './write.js'
+
+export type Maps = 'none' | 'external' | 'inline'
+
+export interface Task {
+  readonly file: string
+  readonly output: string
+  readonly code: string
+  readonly format: Format
+  readonly options: Options
+  readonly maps: Maps
+  /** Writes files in which nothing was to be compiled as they are. */
+  readonly writesUnchanged: boolean
+  /** Names in messages and reports are relative to this folder. */
+  readonly cwd: string
+  readonly mode: number
+}
+
+const babel = (babelCore as { default?: Babel }).default ?? (babelCore as Babel)
+
+/** Never throws for what is wrong with a file or the disk: that is an outcome. */
+export function compileTask(task: Task): Outcome {
+  const { code, cwd, file, format, maps, options, output } = task
+  const name = relative(cwd, file)
+  try {
+    const result = compileFile(babel, {
+      code, filename: file, language: languageOf(file)!, format, options, followsMaps: maps !== 'none',
+      sourceFileName: maps === 'none' ? null : slashes(relative(dirname(output), file)),
+    })
+    return { entry: settle(task, name, result), messages: messagesOf(result, code, name) }
+  } catch (error) {
+    return failure(name, error)
+  }
+}
+
+export function failure(name: string, error: unknown): Outcome {
+  const text = error instanceof Error ? error.message : String(error)
+  return { entry: { kind: 'failed', file: name, error: text }, messages: [`${name}: ${text}`] }
+}
+
+function settle(task: Task, name: string, result: FileResult): Entry {
+  const { code, cwd, file, maps, mode, output, writesUnchanged } = task
+  switch (result.kind) {
+    case 'refused': return { kind: 'refused', file: name, errors: result.errors.map(problemEntry) }
+    case 'unchanged':
+      if (writesUnchanged) writeWhole(output, code, mode)
+      return {
+        kind: 'unchanged', file: name, output: writesUnchanged ? relative(cwd, output) : null,
+        reason: 'no generator in it is to be compiled', warnings: result.warnings.map(problemEntry),
+      }
+    case 'compiled': {
+      const written = languageOf(file)!.typescript ? withoutChecks(result.code, result.map) : result
+      const map = maps === 'external' ? `${output}.map` : null
+      // The map first: code never names a map that is not there.
+      if (map !== null) writeWhole(map, JSON.stringify({ ...written.map, file: basename(output) }))
+      writeWhole(output, `${written.code}\n${mapComment(maps, output, written.map)}`, mode)
+      return {
+        kind: 'compiled', file: name, output: relative(cwd, output), map: map === null ? null : relative(cwd, map),
+        machines: result.machines.map(({ key, name: machine, location, manifest }) =>
+          ({ key, name: machine, line: location === 'Generated' ? null : location.line, states: manifest.states.length })),
+        warnings: result.warnings.map(problemEntry),
+      }
+    }
+  }
+}
+
+function mapComment(maps: Maps, output: string, map: SourceMap | null): string {
+  if (maps === 'none') return ''
+  if (maps === 'external') return `//# sourceMappingURL=${encodeURIComponent(basename(output))}.map\n`
+  return `//# sourceMappingURL=data:application/json;charset=utf-8;base64,${Buffer.from(JSON.stringify(map)).toString('base64')}\n`
+}
+
+function messagesOf(result: FileResult, code: string, name: string): readonly string[] {
+  const problems = result.kind === 'refused' ? result.errors : result.warnings
+  return problems.map((problem) => describeProblem(problem, code, name))
+}
+
+/** Where, what, what to do, and the source around the place. */
+export function describeProblem(problem: Problem, source: string, name: string): string {
+  const { location } = problem
+  const place = location === 'Generated' ? name : `${name}:${location.line}:${location.column + 1}`
+  return formatDiagnostic(problem as unknown as Diagnostic, source, place)
+}
+
+function problemEntry({ code, message, hint, location }: Problem): ProblemEntry {
+  const place = location === 'Generated' ? { line: null, column: null } : { line: location.line, column: location.column + 1 }
+  return { code, message, hint, ...place }
+}
+
+const slashes = (path: string): string => path.split(sep).join('/')

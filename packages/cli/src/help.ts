@@ -1,0 +1,39 @@
+/** What `--help` says beyond the list of options. */
+
+export const generalHelp = `
+A generator becomes a machine when it is annotated:
+
+  function* range(n) {
+    'use machine'
+    for (let i = 0; i < n; i++) yield i
+  }
+
+Compile a folder, then let the next tool work on the output:
+
+  $ switchyard compile src --out-dir build/machines
+  $ esbuild build/machines/main.ts --bundle --outfile=dist/main.js
+
+The output needs the package "switchyard" at run time, or --runtime inline.
+
+Each command has its own help: switchyard compile --help`
+
+export const compileHelp = `
+Types, JSX and everything that is no machine stay as they are: .ts comes out as
+.ts, .jsx as .jsx. Files without machines are copied, so that the out folder is
+complete. What the names mean:
+
+  src                the folder; src/a/b.ts is written to OUT/a/b.ts
+  'src/**/*.ts'      a glob, in quotes; src/a/b.ts is written to OUT/a/b.ts
+  src/main.ts        one file; it is written to OUT/main.ts
+
+Examples:
+  $ switchyard compile src -o build                     everything in src
+  $ switchyard compile src -o build --source-maps       with maps that lead back to src
+  $ switchyard compile src -o build --watch             and again whenever a file changes
+  $ switchyard compile 'src/**/*.ts' -o build --ignore '**/*.test.ts'
+  $ switchyard compile src -o build --json | jq '.compiled[].machines[].name'
+
+Exit codes:
+  0  done                        2    the command line is wrong, nothing was written
+  1  a file has errors; its      3    a file could not be read or written
+     output was not written      130  ended by Ctrl-C; what was written is complete`

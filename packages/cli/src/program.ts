@@ -1,0 +1,75 @@
+/** The command line: what can be written, and what it does. */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { compileCommand, type CompileFlags } from './compile/command.js'
+import { exitCodes, UsageError } from './exit.js'
+import { compileHelp, generalHelp } from './help.js'
+import { versionOf, type Run } from './run.js'
+
+interface Actions {
+  compile(names: readonly string[], flags: CompileFlags): Promise<void>
+}
+
+/** An option with a few values, of which core has the default. */
+const choice = (flags: string, text: string, values: readonly string[]): Option => new Option(flags, `${text} (default: "${values[0]!}")`).choices(values)
+
+const hostOptions = (command: Command): Command => command
+  .addOption(choice('--mode <which>', 'which generators become machines', ['annotated', 'all']))
+  .addOption(choice('--runtime <where>', 'helpers are imported from switchyard/runtime, or put into each file', ['import', 'inline']))
+  .addOption(choice('--unsupported <what>', 'with --mode all: what to do with a generator that cannot be compiled exactly', ['error', 'keep']))
+
+export function createProgram(actions: Actions, version: string): Command {
+  const program = new Command('switchyard')
+    .description('Compiles generator functions into explicit state machines.')
+    .version(version)
+    .showHelpAfterError('Try --help.')
+    .addHelpText('after', generalHelp)
+  hostOptions(program.command('compile')
+    .description('compile files into another folder')
+    .argument('<names...>', 'files, folders, and globs in quotes')
+    .requiredOption('-o, --out-dir <folder>', 'where the output goes'))
+    .option('--base <folder>', 'paths in the out folder are relative to this one')
+    .option('--ignore <glob>', 'leave these files out; may be given several times', (glob: string, others: string[] = []) => [...others, glob])
+    .addOption(new Option('-m, --source-maps [kind]', 'write source maps: beside the files, or in them').choices(['external', 'inline', 'none']))
+    .option('--copy-files', 'copy files of named folders that are no programs, too')
+    .option('--only-compiled', 'write only files that hold machines')
+    .option('-w, --watch', 'go on, and compile files when they change')
+    .option('--json', 'print a report in JSON: what was compiled, left alone, refused, and why')
+    .option('-j, --jobs <count>', 'the number of threads (default: one for each core)', positive)
+    .option('-q, --quiet', 'print errors and warnings only')
+    .addHelpText('after', compileHelp)
+    .action(async (names: string[], flags: CompileFlags) => { await actions.compile(names, flags) })
+  return program
+}
+
+function positive(text: string): number {
+  const count = Number(text)
+  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('It must be a whole number of at least 1.')
+  return count
+}
+
+export async function runProgram(args: readonly string[], run: Run): Promise<number> {
+  const { terminal } = run
+  const controller = new AbortController()
+  let code: number = exitCodes.success
+  const program = createProgram({
+    compile: async (names, flags) => { code = await compileCommand(names, flags, run, controller.signal) },
+  }, versionOf(run))
+  for (const each of [program, ...program.commands]) {
+    each.exitOverride().configureOutput({ writeOut: (text) => terminal.output.write(text), writeErr: (text) => terminal.messages.write(text) })
+  }
+  const stop = (signal: NodeJS.Signals): void => { controller.abort(signal) }
+  // Heard between files, so that none is left half done; a second one ends the process at once.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
+  try {
+    await program.parseAsync(args, { from: 'user' })
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.success : exitCodes.usage
+    if (!(error instanceof UsageError)) throw error
+    terminal.tell(terminal.messageColors.red(error.message))
+    return exitCodes.usage
+  } finally {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop)
+  }
+  if (controller.signal.aborted) return controller.signal.reason === 'SIGTERM' ? exitCodes.terminated : exitCodes.interrupted
+  return code
+}
