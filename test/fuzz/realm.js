@@ -71,9 +71,9 @@
     if (tag === '[object Arguments]') return `${identify(value)} arguments(${value.length})`
     return `${identify(value)}${ancestry(value)} ${content(value, depth)}`
   }
-  /** A compiled generator object; own names with `$$` are its frame and not shown. */
+  /** A compiled generator object, not a plain copy of one; own names with `$` are its frame and not shown. */
   function isMachine(value) {
-    return hasOwn(value, '$$state')
+    return hasOwn(value, '$$state') && getPrototypeOf(value) !== objectPrototype
   }
   /** The prototype, unless it is the usual one. */
   function ancestry(value) {
@@ -119,7 +119,7 @@
     for (let at = 0; at < keys.length && at < 12; at++) {
       const key = keys[at]
       if (typeof value === 'function' && (key === 'length' || key === 'name' || key === 'prototype' || key === 'arguments' || key === 'caller')) continue
-      if (typeof key === 'string' && startsWith(key, '$$')) continue
+      if (typeof key === 'string' && startsWith(key, hasOwn(value, '$$state') ? '$' : '$$')) continue
       if (isMethodOfMachine(value, key)) continue
       const descriptor = getOwnPropertyDescriptor(value, key)
       if (descriptor === undefined) continue

@@ -5,6 +5,9 @@ import type { Plan, Program } from './grammar/program.js'
 
 interface Edit { readonly start: number; readonly end: number; readonly text: string }
 
+/** A `for-in` over what may be a machine, whose own properties show (README): the grammar writes none, and reduction must not lead there. */
+const enumeratesAnything = /\bfor \([^;]*? in (?!plain\()/
+
 export interface Reduction {
   readonly program: Program
   /** How many characters shorter. */
@@ -28,7 +31,7 @@ export function* reductions(program: Program, lastGain = Infinity): Generator<Re
     const smaller = source.slice(0, edit.start) + edit.text + source.slice(edit.end)
     if (tried.has(smaller)) continue
     tried.add(smaller)
-    if (parses(smaller, options)) yield { program: { ...program, source: smaller, hits: new Map() }, gain: gain(edit) }
+    if (parses(smaller, options) && !enumeratesAnything.test(smaller)) yield { program: { ...program, source: smaller, hits: new Map() }, gain: gain(edit) }
   }
   if (lastGain !== Infinity) for (const plan of smallerPlans(program.plan)) yield { program: { ...program, plan }, gain: 0 }
 }

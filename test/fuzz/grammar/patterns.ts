@@ -40,10 +40,10 @@ export function objectPattern(c: Context, names: NameSource): string {
   hits.construct(names ? 'object binding pattern' : 'object assignment pattern')
   const list: string[] = []
   for (let count = chance.below(3); count > 0; count--) {
-    const property = patternProperty(c, names)
+    const property = patternProperty(c, names, list.length === 0)
     if (property !== null) list.push(property)
   }
-  const rest = chance.percent(25) ? simpleTarget(c, names) : null
+  const rest = chance.percent(25) ? names || list.length > 0 ? simpleTarget(c, names) : writable(c) : null
   if (rest !== null) {
     hits.construct('object rest')
     list.push(`...${rest}`)
@@ -51,7 +51,11 @@ export function objectPattern(c: Context, names: NameSource): string {
   return `{ ${list.join(', ')} }`
 }
 
-function patternProperty(c: Context, names: NameSource): string | null {
+/**
+ * V8 checks the source of an assignment pattern for null and undefined only when it reads the first property by a plain key, so behind that
+ * property's target (ECMA-262 13.15.5.2 checks it first): there the target is one whose evaluation does nothing.
+ */
+function patternProperty(c: Context, names: NameSource, first: boolean): string | null {
   const { chance, hits } = c.shared
   if (chance.percent(30)) {
     const name = names ? names() : writable(c)
@@ -62,8 +66,9 @@ function patternProperty(c: Context, names: NameSource): string | null {
     }
     return `a: ${name}${initialiser(c)}`
   }
-  const key = chance.percent(50) ? `[${value(at(c, 'pattern computed key'), 'key')}]` : chance.pick(['a', 'b', "'n'", '0'])
-  const element = target(c, names)
+  const computed = chance.percent(50)
+  const key = computed ? `[${value(at(c, 'pattern computed key'), 'key')}]` : chance.pick(['a', 'b', "'n'", '0'])
+  const element = first && !names && !computed ? writable(c) : target(c, names)
   return element === null ? null : `${key}: ${element}${initialiser(c)}`
 }
 

@@ -41,7 +41,10 @@ export function decide(program: t.Program, found: Scan, outside: Outside, option
     else if (!file.use) unasked.add(spot)
     return !node.async
   })
-  const stray = [...found.commented.map(({ node }) => strayTag(node, owners)), ...found.texts.map(({ node }) => misplacedDirective(node as t.ExpressionStatement))]
+  const stray = [
+    ...found.commented.map(({ node }) => strayTag(node, owners)),
+    ...found.texts.map(({ node }) => misplacedDirective(node as t.ExpressionStatement)),
+  ]
   diagnostics.push(...stray.filter((each) => each !== null))
   return { machines, unasked, diagnostics }
 }

@@ -8,7 +8,7 @@ import * as build from '../write/build.js'
 import { inherit } from '../write/fill.js'
 import { homeOf } from './home.js'
 import { keyOf } from './member.js'
-import type { Placing, Site } from './site.js'
+import type { Placing, Site, SwitchTop } from './site.js'
 
 /** Says what cannot be placed, or null. */
 export function placeExpression(placing: Placing, site: Site, output: ExpressionOutput): string | null {
@@ -91,23 +91,30 @@ function insertTop(placing: Placing, list: Node[], node: Node): void {
   placing.tops.set(list, index + 1)
 }
 
-/** A switch body has no top that is always passed: the variable goes into a block around the switch, the discriminant out of its scope. */
+/**
+ * A switch body has no top that is always passed, but the tests of its cases stand in its scope, and the first one always is: the machine is
+ * made there, by a case that never matches. Its variable goes into a block around the switch, the discriminant out of their scope.
+ */
 function declareAroundSwitch(placing: Placing, spot: Spot, node: t.FunctionDeclaration, value: t.Expression): void {
-  const wrapped = wrapSwitch(placing, spot)
-  insertTop(placing, wrapped, inherit(build.variables('let', [build.declarator(node.id!, value)]), node))
+  const { names, tests } = wrapSwitch(placing, spot)
+  names.push(build.declarator(node.id!, null))
+  tests.splice(tests.length - 1, 0, inherit(build.assignment('=', build.identifier(node.id!.name), value), node))
 }
 
-/** The statements of the block around a switch, which is made at the first need. */
-function wrapSwitch(placing: Placing, spot: Spot): Node[] {
+/** The variables in the block around a switch and the tests of its first case, made at the first need. */
+function wrapSwitch(placing: Placing, spot: Spot): SwitchTop {
   const node = spot.node as t.SwitchStatement
   const existing = placing.wrapped.get(node)
   if (existing) return existing
   const name = placing.fresh('value')
-  const inner = build.block([node])
-  const outer = build.block([build.variables('const', [build.declarator(build.identifier(name), node.discriminant)]), inner])
+  const names = build.variables('let', [])
+  const tests: t.Expression[] = [build.object([])]
+  const outer = build.block([build.variables('const', [build.declarator(build.identifier(name), node.discriminant)]), build.block([names, node])])
   replaceAt(spot, outer)
   node.discriminant = build.identifier(name)
-  placing.wrapped.set(node, inner.body)
+  node.cases.unshift(build.switchCase(build.sequence(tests), []))
+  const top: SwitchTop = { names: names.declarations, tests }
+  placing.wrapped.set(node, top)
   placing.moved.set(node, outer)
-  return inner.body
+  return top
 }

@@ -17,13 +17,19 @@ export interface Site {
 export interface Changes {
   /** How many statements this host has put at the top of a list. */
   readonly tops: Map<object, number>
-  /** Switch statements that stand in a block of this host's, with its list. */
-  readonly wrapped: Map<Node, Node[]>
+  /** Switch statements that stand in a block of this host's. */
+  readonly wrapped: Map<Node, SwitchTop>
   /** Statements that something else stands in the place of. */
   readonly moved: Map<Node, Node>
   readonly homes: Map<Node, Home | null>
   /** Elements whose computed key is held by a variable. */
   readonly keys: Map<Node, string>
+}
+
+/** Where the machines of a switch body are declared and made. */
+export interface SwitchTop {
+  readonly names: t.VariableDeclarator[]
+  readonly tests: t.Expression[]
 }
 
 export interface Placing extends Changes {

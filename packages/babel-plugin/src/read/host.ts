@@ -17,7 +17,9 @@ export type Part =
   /** Never taken out, and visited by the caller's own means. */
   | { readonly kind: 'visit'; readonly visit: (holes: Hole[]) => void }
 
-export const operand = (mode: OperandMode, node: Node, naming: Operand['naming'] = null): Part & { readonly kind: 'operand' } => ({ kind: 'operand', mode, node, naming })
+type OperandPart = Extract<Part, { readonly kind: 'operand' }>
+
+export const operand = (mode: OperandMode, node: Node, naming: Operand['naming'] = null): OperandPart => ({ kind: 'operand', mode, node, naming })
 export const inside = (node: Node | null | undefined, access: Access = 'read'): Part => ({ kind: 'inside', node, access })
 
 /** Longer operand lists are not passed on to the operation around, or chains of them would be copied again and again. */

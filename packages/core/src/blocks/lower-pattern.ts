@@ -45,8 +45,7 @@ export function lowerPattern(l: Lowering, node: Pattern, value: Value, init: boo
 }
 
 function lowerObject(l: Lowering, node: ObjectPattern, value: Value, init: boolean): void {
-  // A lone rest checks its source itself, behind its target, as engines do.
-  if (node.properties.length > 0 || !node.rest) l.builder.evaluate(helper('$object', node.location, value), node.location)
+  l.builder.evaluate(helper('$object', node.location, value), node.location)
   const keys: Value[] = []
   for (const property of node.properties) {
     const { location } = property

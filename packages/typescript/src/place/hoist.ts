@@ -5,17 +5,26 @@ import type { Env } from '../write/environment.js'
 import { placeFunction } from './place.js'
 
 export function hoistedMachines(env: Env, statements: readonly ts.Statement[], kind: 'var' | 'let'): ts.Statement[] {
-  const { ts, factory, machines, origins } = env.writer
+  const { ts, factory, origins } = env.writer
   const flags = kind === 'var' ? ts.NodeFlags.None : ts.NodeFlags.Let
-  return statements.flatMap((statement, index) => {
-    const machine = ts.isFunctionDeclaration(statement) ? machines.get(statement) : undefined
-    if (machine?.output.place !== 'expression' || isOverwritten(env, statements, index)) return []
-    const value = placeFunction(env, statement, machine, true) as ts.Expression
-    const name = (machine.current as ts.FunctionDeclaration).name!
+  return machinesOf(env, statements).map(({ statement, name, value }) => {
     const list = factory.createVariableDeclarationList([factory.createVariableDeclaration(name, undefined, undefined, value)], flags)
     const made = factory.createVariableStatement(undefined, list)
     origins.set(made, statement)
-    return [ts.setCommentRange(made, statement)]
+    return ts.setCommentRange(made, statement)
+  })
+}
+
+interface HoistedMachine { readonly statement: ts.Statement; readonly name: ts.Identifier; readonly value: ts.Expression }
+
+/** The machines that the functions of a list have become, as far as they are not declarations still. */
+export function machinesOf(env: Env, statements: readonly ts.Statement[]): readonly HoistedMachine[] {
+  const { ts, machines } = env.writer
+  return statements.flatMap((statement, index): HoistedMachine[] => {
+    const machine = ts.isFunctionDeclaration(statement) ? machines.get(statement) : undefined
+    if (machine?.output.place !== 'expression' || isOverwritten(env, statements, index)) return []
+    const value = placeFunction(env, statement, machine, true) as ts.Expression
+    return [{ statement, name: (machine.current as ts.FunctionDeclaration).name!, value }]
   })
 }
 

@@ -1,7 +1,7 @@
 /** Statement lists: variables that belong in front of a statement or at the top of the list. */
 import type ts from 'typescript'
 import { directives } from '../host.js'
-import { exportFromNamespace, hoistedMachines } from '../place/hoist.js'
+import { exportFromNamespace, hoistedMachines, machinesOf } from '../place/hoist.js'
 import { bindConstants, isClosure } from './constants.js'
 import { letVariables } from './declaration.js'
 import { children, type Env, type Front, refill } from './environment.js'
@@ -64,17 +64,20 @@ export function refillBody(env: Env, node: ts.ConciseBody): ts.ConciseBody {
 }
 
 /**
- * A switch body has no top that is always passed: variables for its generator declarations go into a block around the switch, the
- * discriminant out of their scope.
+ * A switch body has no top that is always passed, but the tests of its cases stand in its scope, and the first one always is: the machines are
+ * made there, by a case that never matches. Their variables go into a block around the switch, the discriminant out of their scope.
  */
 export function refillSwitch(env: Env, node: ts.SwitchStatement): ts.Node {
   const { ts, factory } = env.writer
-  const hoisted = hoistedMachines(env, node.caseBlock.clauses.flatMap((clause) => [...clause.statements]), 'let')
+  const machines = machinesOf(env, node.caseBlock.clauses.flatMap((clause) => [...clause.statements]))
   const copy = children(env, node)
-  if (hoisted.length === 0) return copy
+  if (machines.length === 0) return copy
   const name = env.writer.fresh('value')
   const declaration = factory.createVariableDeclaration(name, undefined, undefined, copy.expression)
   const value = factory.createVariableStatement(undefined, factory.createVariableDeclarationList([declaration], ts.NodeFlags.Const))
-  const inner = factory.updateSwitchStatement(copy, factory.createIdentifier(name), copy.caseBlock)
-  return factory.createBlock([value, factory.createBlock([...hoisted, inner], true)], true)
+  const tests = machines.map((each): ts.Expression => factory.createAssignment(factory.createIdentifier(ts.idText(each.name)), each.value))
+  const test = [...tests, factory.createObjectLiteralExpression()].reduce((left, right) => factory.createComma(left, right))
+  const clauses = factory.updateCaseBlock(copy.caseBlock, [factory.createCaseClause(test, []), ...copy.caseBlock.clauses])
+  const inner = factory.updateSwitchStatement(copy, factory.createIdentifier(name), clauses)
+  return factory.createBlock([value, factory.createBlock([letVariables(env, machines.map((each) => ts.idText(each.name))), inner], true)], true)
 }
