@@ -1,5 +1,6 @@
 /** `@switchyard/cli`: the command as a function, and what its worker threads run. */
 import { runProgram } from './program.js'
+import { findHome } from './run.js'
 import { Terminal } from './terminal.js'
 
 export { compileTask } from './compile/task.js'
@@ -13,6 +14,5 @@ export { exitCodes } from './exit.js'
  * @returns the exit code; it is not set on the process
  */
 export function main(args: readonly string[]): Promise<number> {
-  // Worker threads load this very file.
-  return runProgram(args, { terminal: new Terminal(process.stdout, process.stderr, process.env), workerFile: import.meta.url, cwd: process.cwd() })
+  return runProgram(args, { terminal: new Terminal(process.stdout, process.stderr, process.env), home: findHome(), cwd: process.cwd() })
 }

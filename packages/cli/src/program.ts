@@ -3,7 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { compileCommand, type CompileFlags } from './compile/command.js'
 import { exitCodes, UsageError } from './exit.js'
 import { compileHelp, generalHelp } from './help.js'
-import { versionOf, type Run } from './run.js'
+import type { Run } from './run.js'
 
 interface Actions {
   compile(names: readonly string[], flags: CompileFlags): Promise<void>
@@ -53,7 +53,7 @@ export async function runProgram(args: readonly string[], run: Run): Promise<num
   let code: number = exitCodes.success
   const program = createProgram({
     compile: async (names, flags) => { code = await compileCommand(names, flags, run, controller.signal) },
-  }, versionOf(run))
+  }, run.home.version)
   for (const each of [program, ...program.commands]) {
     each.exitOverride().configureOutput({ writeOut: (text) => terminal.output.write(text), writeErr: (text) => terminal.messages.write(text) })
   }

@@ -1,15 +1,25 @@
-import { readFileSync } from 'node:fs'
+/** What commands have to work with, and where this package lies. */
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Terminal } from './terminal.js'
 
-/** What commands have to work with. */
 export interface Run {
   readonly terminal: Terminal
-  /** The built index.js, as an address: worker threads load it. */
-  readonly workerFile: string
+  readonly home: Home
   readonly cwd: string
 }
 
-/** The version of this package, whose manifest lies above the folder of the built file. */
-export function versionOf({ workerFile }: Run): string {
-  return (JSON.parse(readFileSync(new URL('../package.json', workerFile), 'utf8')) as { version: string }).version
+export interface Home {
+  readonly version: string
+  /** The built index.js, as an address: worker threads load it. */
+  readonly workerFile: string
+}
+
+/** Built files may lie in folders of chunks: the package begins where its manifest is. */
+export function findHome(): Home {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder)
+  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }
+  return { version, workerFile: pathToFileURL(join(folder, 'dist/index.js')).href }
 }

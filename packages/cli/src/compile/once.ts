@@ -28,7 +28,7 @@ export interface Settings {
 
 /** @returns the exit code */
 export async function compileInputs(inputs: readonly Input[], settings: Settings): Promise<number> {
-  const { jobs, run: { terminal, workerFile }, signal, tells } = settings
+  const { jobs, run: { home, terminal }, signal, tells } = settings
   const started = performance.now()
   const progress = new Progress(terminal, inputs.length, tells === 'problems')
   const entries: Entry[] = []
@@ -47,7 +47,7 @@ export async function compileInputs(inputs: readonly Input[], settings: Settings
     else tasks.push(prepared)
   }
   const threads = Math.max(1, jobs ?? availableParallelism())
-  await runTasks(tasks, { threads, workerFile, signal, onOutcome })
+  await runTasks(tasks, { threads, workerFile: home.workerFile, signal, onOutcome })
   progress.clear()
   const report = reportOf(entries, signal.aborted)
   if (tells === 'json') terminal.print(JSON.stringify(report, null, 2))
