@@ -5,11 +5,10 @@ import { directives, type TS } from '../host.js'
 import { hoistedMachines } from '../place/hoist.js'
 import { otherDirectives } from '../scan/directives.js'
 import { type Scan, scanFile } from '../scan/scan.js'
-import { machineEnv, outsideEnv, type Parts, type Writer } from '../write/environment.js'
-import { writeExpression } from '../write/expression.js'
+import { machineEnv, outsideEnv, type Writer } from '../write/environment.js'
 import { refillList } from '../write/list.js'
 import { operatorTokens } from '../write/nodes.js'
-import { children, refill } from '../write/refill.js'
+import { parts } from '../write/parts.js'
 import { writeStatements } from '../write/statement.js'
 import { FileCompiler, type MachineReport } from './compile.js'
 import { type AddDiagnostic, report } from './diagnostics.js'
@@ -17,8 +16,6 @@ import type { Machine } from './machine.js'
 import { isProgramStrict, moduleFormat } from './module-kind.js'
 import { InlineRuntime } from './inline-runtime.js'
 import { type Runtime, RuntimeHelper, RuntimeImport } from './runtime-import.js'
-
-const parts: Parts = { refill, children, expression: writeExpression, statements: writeStatements }
 
 export interface TransformOptions {
   readonly ts: TS

@@ -78,7 +78,8 @@ export function placeObject(env: Env, node: ts.ObjectLiteralExpression): ts.Expr
     return made
   })
   if (!changed) return node
-  const copy = factory.updateObjectLiteralExpression(node, ts.setTextRange(factory.createNodeArray(properties), node.properties))
+  const copy = factory.updateObjectLiteralExpression(node,
+    ts.setTextRange(factory.createNodeArray(properties, node.properties.hasTrailingComma), node.properties))
   if (members.length === 0) return copy
   return inOwnScope(env, node, [name, ...setUp.flatMap(({ variables }) => variables)],
     [factory.createAssignment(home(), copy), ...setUp.flatMap(({ expressions }) => expressions)], home())
