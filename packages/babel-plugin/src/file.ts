@@ -7,5 +7,5 @@ export { languageOf, type Language } from './file/language.js'
 export type { Babel, Format } from './file/parse.js'
 export type { MachineReport } from './plugin/compile.js'
 // Core is part of this package: those that build on it use the same one.
-export { checkOptions, codeFrame, formatDiagnostic, Generated } from '@switchyard/core'
+export { checkOptions, codeFrame, formatDiagnostic, Generated, machineMention } from '@switchyard/core'
 export type { Diagnostic, Location, Manifest, Options, Span, Stages } from '@switchyard/core'

@@ -1,7 +1,7 @@
 /** `@switchyard/rollup-plugin`: compiles annotated generators into explicit state machines under Rollup, Vite and Rolldown. */
 import * as babelCore from '@babel/core'
 import { createFilter } from '@rollup/pluginutils'
-import { checkOptions, compileFile, mayHoldMachines, type Babel, type Options, type SourceMap } from '@switchyard/babel-plugin/file'
+import { checkOptions, compileFile, machineMention, mayHoldMachines, type Babel, type Options, type SourceMap } from '@switchyard/babel-plugin/file'
 import { languageOfId, programIds, withoutQuery } from './id.js'
 import { report, SwitchyardOptionError, type Context } from './report.js'
 
@@ -25,8 +25,7 @@ export interface SwitchyardPlugin {
   }
 }
 
-/** What `mayHoldMachines` asks of the text, for hosts that ask before they call. */
-const machineText = /machine|["'](?:use|no)[ _-]?m/i
+/** What `mayHoldMachines` asks of the text under `mode: "all"`. */
 const generatorText = /\*/
 
 /**
@@ -43,7 +42,7 @@ export default function switchyard({ include, exclude, ...raw }: SwitchyardOptio
     enforce: 'pre',
     transform: {
       // Hosts that know filters need not call; the others are answered by the same checks below.
-      filter: { id: programIds, code: options.mode === 'all' ? generatorText : machineText },
+      filter: { id: programIds, code: options.mode === 'all' ? generatorText : machineMention },
       handler(code, id) {
         const filename = withoutQuery(id)
         const language = languageOfId(id)

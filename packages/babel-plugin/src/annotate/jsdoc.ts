@@ -1,5 +1,6 @@
 /** `@machine` in JSDoc comments: on a function, a method, or a declaration or property that a function is stored in. */
-import { diagnostic, machineTag, type Diagnostic, type Tag } from '@switchyard/core'
+import type * as t from '@babel/types'
+import { diagnostic, machineTag, withoutMachineTag, type Diagnostic, type Tag } from '@switchyard/core'
 import { isClass, isTransparent, isTypeOnly, locationOf, type Node } from '../nodes.js'
 import { listOf, type Spot } from '../scan/spot.js'
 
@@ -24,6 +25,19 @@ export function taggedOwner(spot: Spot): Node | null {
     if (overload) return overload
   }
   return null
+}
+
+/**
+ * Takes the tag off what has been compiled: in the output it would stand on a function that is no generator, and the output would be refused
+ * where it is compiled once more.
+ */
+export function untag(owner: Node): void {
+  for (const comment of owner.leadingComments ?? []) {
+    if (comment.type !== 'CommentBlock' || machineTag(comment.value)?.kind !== 'machine') continue
+    const rest = withoutMachineTag(comment.value)
+    if (rest === null) (comment as t.Comment & { ignore?: boolean }).ignore = true
+    else comment.value = rest
+  }
 }
 
 /** The signatures in front of a function of TypeScript's. */
@@ -55,16 +69,6 @@ function step(spot: Spot): Spot | null {
     case 'ObjectProperty': case 'ClassProperty': case 'ClassPrivateProperty': case 'ClassAccessorProperty': return around.value === node ? parent : null
     case 'CallExpression': return around.arguments[0] === node ? parent : null
     default: return null
-  }
-}
-
-/** Takes the tag out of the comments in front of a node: compiled code is compiled once. */
-export function untag(node: Node): void {
-  for (const comment of node.leadingComments ?? []) {
-    if (comment.type !== 'CommentBlock' || machineTag(comment.value)?.kind !== 'machine') continue
-    comment.value = comment.value.replace(/(^|\n)([\s*]*)@machine(?![\w$.-])/g, '$1$2')
-    // Printers leave out what is marked so.
-    if (/^[\s*]*$/.test(comment.value)) comment.ignore = true
   }
 }
 

@@ -5,6 +5,7 @@ import {
 } from '@switchyard/core'
 import { decide } from '../annotate/annotate.js'
 import { otherDirectives } from '../annotate/directives.js'
+import { taggedOwner, untag } from '../annotate/jsdoc.js'
 import { locationOf, type Kit, type Node } from '../nodes.js'
 import { placeDeclaration } from '../place/declaration.js'
 import { placeExpression } from '../place/expression.js'
@@ -105,10 +106,12 @@ class FileCompiler {
   compile(spot: FunctionSpot, key: string, name: string): readonly Diagnostic[] {
     const reading = this.#read(spot, key, name)
     if (reading.diagnostics.length > 0) return reading.diagnostics
+    const owner = taggedOwner(spot)
     const compiled: Compiled = compileFunction(reading.tree)
     if (!compiled.ok) return compiled.diagnostics
     const refusal = this.#place(spot, reading, compiled.output)
     if (refusal) return [refusal]
+    if (owner) untag(owner)
     for (let at = spot.parent; at && !this.#holding.has(at.node); at = at.parent) this.#holding.add(at.node)
     this.machines.push({ key, name: reading.tree.displayName, location: reading.tree.location, manifest: compiled.manifest, stages: compiled.stages })
     return []
@@ -116,7 +119,7 @@ class FileCompiler {
 
   #read(spot: FunctionSpot, key: string, name: string): Reading {
     const reading = toTree(this.input.kit, spot.node, {
-      displayName: name, key, place: placeOf(spot), outerStrict: isStrictAround(spot), programStrict: isStrictProgram(this.input.program),
+      displayName: name, key, place: placeOf(spot), repeats: repeats(spot), outerStrict: isStrictAround(spot), programStrict: isStrictProgram(this.input.program),
       outerNames: this.outside.isDynamicAround(spot) ? this.names.used : this.outside.namesFrom(spot.parent),
       usedNames: this.#namesFor(spot.node), source: this.input.source,
     })

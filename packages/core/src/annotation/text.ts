@@ -5,7 +5,9 @@ import { editDistance } from './directive.js'
  * Can the file hold an annotation at all? Every form of annotation contains the word "machine"; a directive with a typing error in that word
  * still starts like one.
  */
-export const mentionsMachine = (source: string): boolean => /machine|["'](?:use|no)[ _-]?m/i.test(source)
+export const machineMention = /machine|["'](?:use|no)[ _-]?m/i
+
+export const mentionsMachine = (source: string): boolean => machineMention.test(source)
 
 export type Tag = { readonly kind: 'machine' } | { readonly kind: 'typo'; readonly found: string }
 
@@ -23,4 +25,10 @@ export function machineTag(comment: string): Tag | null {
     if (distance <= 1) typo ??= { kind: 'typo', found: found! }
   }
   return typo
+}
+
+/** The comment's text when the tag has done its work; null when nothing else stands in it. */
+export function withoutMachineTag(comment: string): string | null {
+  const rest = comment.replace(/\n[ \t*]*@machine(?![\w$.-])[ \t]*(?=\n|$)/g, '').replace(/((?:^|\n)[\s*]*)@machine(?![\w$.-])[ \t]*/g, '$1')
+  return /^[\s*]*$/.test(rest) ? null : rest
 }
