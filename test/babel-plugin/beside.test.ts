@@ -1,4 +1,5 @@
 /** Beside other plugins, in any order a user may put them: the same behaviour, and no generator left. */
+import { fileURLToPath } from 'node:url'
 import { transformSync, type PluginItem } from '@babel/core'
 import blockScoping from '@babel/plugin-transform-block-scoping'
 import classProperties from '@babel/plugin-transform-class-properties'
@@ -10,8 +11,11 @@ import presetReact from '@babel/preset-react'
 import presetTypescript from '@babel/preset-typescript'
 import plugin from '@switchyard/babel-plugin'
 import istanbul from 'babel-plugin-istanbul'
+import * as runtime from 'switchyard/runtime'
 import { describe, expect, test } from 'vitest'
 import { outputOf } from './support/bundle.js'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
 
 const functions = `
 function* range(n) { for (let i = 0; i < n; i++) yield i }
@@ -73,6 +77,7 @@ const cases: Record<string, Case> = {
   'a preset of ours after preset-env': { presets: [old, { plugins: [ours()] }] },
   'Istanbul before': { plugins: [istanbul, ours()], presets: [old] },
   'Istanbul after': { plugins: [ours(), istanbul], presets: [old] },
+  'Istanbul after, by its path': { plugins: [ours(), fileURLToPath(import.meta.resolve('babel-plugin-istanbul'))], presets: [old] },
   'class properties before': { plugins: [classProperties, ours()], only: withoutPrivates },
   'class properties after': { plugins: [ours(), classProperties], only: withoutPrivates },
   'private methods before': { plugins: [classProperties, privateMethods, ours()] },
@@ -93,4 +98,21 @@ describe.each(['module', 'script'] as const)('in a %s', (sourceType) => {
     expect(code!.replace('getPrototypeOf(function* () {})', '')).not.toMatch(/function\s*\*/)
     expect(await outputOf(code!)).toBe(await outputOf(source))
   })
+})
+
+test('Istanbul counts the source wherever it stands', () => {
+  /** The places that are counted, and how often each was passed. */
+  const coverage = (plugins: readonly PluginItem[]): unknown => {
+    const options = { babelrc: false, configFile: false, filename: `${root}counted.js`, cwd: root, sourceType: 'script' } as const
+    const { code } = transformSync(functions, { ...options, plugins: [...plugins] })!
+    const counted: { __coverage__?: unknown } = {}
+    new Function('out', 'require', 'globalThis', code!.replace('new Function("return this")()', 'globalThis'))([], () => runtime, counted)
+    return Object.values(counted.__coverage__ as object)[0]
+  }
+  const { hash: _1, ...before } = coverage(['istanbul', ours()]) as { hash: string; s: object; f: object }
+  const { hash: _2, ...after } = coverage([ours(), 'istanbul']) as { hash: string; s: object; f: object }
+  const { hash: _3, ...native } = coverage(['istanbul']) as { hash: string; s: object; f: object }
+  expect(Object.keys(native.f).length).toBeGreaterThan(5)
+  expect(after).toEqual(native)
+  expect(before).toEqual(native)
 })

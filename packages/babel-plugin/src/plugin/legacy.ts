@@ -13,6 +13,15 @@ const has = (plugins: PluginList, name: string): boolean => plugins.some(({ key 
 export const allowsStaticBlocks = (plugins: PluginList): boolean =>
   !['class-properties', 'private-methods', 'private-property-in-object'].some((name) => has(plugins, name)) || has(plugins, 'class-static-block')
 
+/**
+ * Does Istanbul come behind this plugin, as where Jest puts it? It counts what it finds when it enters the program, which must be the source;
+ * its counters are compiled along.
+ */
+export function countsLater(plugins: PluginList): boolean {
+  const index = (names: RegExp): number => plugins.findIndex(({ key }) => key != null && names.test(key))
+  return index(/babel-plugin-istanbul|^istanbul$/) > index(/^switchyard$/)
+}
+
 /** Will the output run where there are no generators, whose intrinsics the runtime starts from? */
 export function isLegacy(plugins: PluginList, targets: Readonly<Record<string, string>>): boolean {
   if (has(plugins, 'regenerator') || plugins.some(({ key }) => key === 'regenerator-transform')) return true

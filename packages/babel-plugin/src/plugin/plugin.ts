@@ -8,7 +8,7 @@ import { checkOptions, mentionsMachine, type Diagnostic } from '@switchyard/core
 import type { VisitorKeys } from '../nodes.js'
 import { compileProgram, type MachineReport } from './compile.js'
 import { finishProgram } from './finish.js'
-import { allowsStaticBlocks, isLegacy, type PluginList } from './legacy.js'
+import { allowsStaticBlocks, countsLater, isLegacy, type PluginList } from './legacy.js'
 import { errorOf, warn, type FrameMaker } from './problems.js'
 
 /** The parts of Babel's API that are used, the same in Babel 7 and 8. */
@@ -24,6 +24,17 @@ interface BabelFile extends FrameMaker {
   readonly opts: { readonly plugins?: PluginList | null; readonly presets?: readonly unknown[] | null }
 }
 
+/**
+ * Runs an action when every plugin has entered the program: Babel calls what is in the list of the visitor, which is one file's own.
+ * False: this Babel has no such list.
+ */
+function atLast(path: NodePath<t.Program>, action: () => void): boolean {
+  const { enter } = (path as unknown as { readonly opts?: { readonly Program?: { readonly enter?: unknown } } }).opts?.Program ?? {}
+  if (!Array.isArray(enter)) return false
+  enter.push(action)
+  return true
+}
+
 /** Presets are listed where they make passes of their own. */
 const isAlone = ({ opts }: BabelFile): boolean => (opts.plugins ?? []).length === 1 && (opts.presets ?? []).length === 0
 
@@ -37,6 +48,9 @@ export function createPlugin(api: Api, rawOptions: unknown): PluginObj {
     const file = state.file as BabelFile
     if (options.mode !== 'all' && !mentionsMachine(file.code)) return
     const plugins = file.opts.plugins ?? []
+    if (!countsLater(plugins) || !atLast(path, () => { compile(path, file, plugins) })) compile(path, file, plugins)
+  }
+  const compile = (path: NodePath<t.Program>, file: BabelFile, plugins: PluginList): void => {
     const result = compileProgram({ kit, program: path.node, source: file.code, options, staticBlocks: allowsStaticBlocks(plugins) })
     const errors = result.diagnostics.filter(({ severity }) => severity === 'error')
     if (errors.length > 0) throw errorOf(errors, file)
