@@ -194,9 +194,14 @@
   function self(value) {
     return value === world ? o : value
   }
-  /** For the object of a for-in: what a proxy is asked there differs from engine to engine. */
+  /** For the object of a for-in: what a proxy is asked there differs from engine to engine, and the frame of a machine shows. */
   function plain(value) {
-    const target = typeof value === 'object' && value !== null ? mapGet(proxied, value) : undefined
+    if (typeof value !== 'object' || value === null) return value
+    const target = mapGet(proxied, value)
+    let at = target === undefined ? value : target
+    for (let length = 0; at !== null && length < 5; length++, at = getPrototypeOf(at)) {
+      if (isGenerator(at) || isMachine(at)) return { a: 1 }
+    }
     return target === undefined ? value : target
   }
   /** An iterable that logs; `mode` chooses how it misbehaves, `result` is what it returns at its end. */
