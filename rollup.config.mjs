@@ -15,11 +15,10 @@ import { hashOfSources, noteBuilt } from './test/tools/sources.mjs'
 const read = (path) => JSON.parse(readFileSync(path, 'utf8'))
 const withTypes = process.env.SWITCHYARD_TYPES !== 'no'
 
-/** The sources behind `exports` and `bin`: "./dist/x.js" is built from src/x.ts. */
-function entriesOf(folder, manifest) {
-  const targets = [...Object.values(manifest.exports ?? {}), ...Object.values(manifest.bin ?? {})]
+/** The sources behind `exports` or `bin`: "./dist/x.js" is built from src/x.ts. */
+function entriesOf(folder, targets) {
   const entries = {}
-  for (const target of targets) {
+  for (const target of Object.values(targets ?? {})) {
     const file = typeof target === 'string' ? target : target.import.default
     const name = /^\.\/dist\/(.+)\.js$/.exec(file)?.[1]
     if (name !== undefined) entries[name] = join(folder, 'src', `${name}.ts`)
@@ -32,7 +31,7 @@ const packages = readdirSync('packages')
   .filter((folder) => existsSync(join(folder, 'package.json')))
   .map((folder) => {
     const manifest = read(join(folder, 'package.json'))
-    return { folder, manifest, entries: entriesOf(folder, manifest) }
+    return { folder, manifest, entries: entriesOf(folder, manifest.exports), commands: entriesOf(folder, manifest.bin) }
   })
   .filter(({ entries }) => Object.values(entries).some((file) => existsSync(file)))
 
@@ -54,17 +53,18 @@ function stamp(outputs) {
   return { name: 'stamp', writeBundle() { if (--left === 0) noteBuilt(hash) } }
 }
 
-function codeOf({ folder, entries, external }) {
+function codeOf({ folder, entries, commands, external }) {
   const output = (format, extension) => ({
     dir: join(folder, 'dist'),
     format,
     sourcemap: true,
     exports: 'named',
+    hoistTransitiveImports: false,
     entryFileNames: `[name].${extension}`,
     chunkFileNames: `chunks/[name].${extension}`,
   })
   return {
-    input: entries,
+    input: { ...entries, ...commands },
     external,
     plugins: [sources(), nodeResolve({ extensions: ['.ts', '.js'] }), esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' })],
     output: [output('es', 'js'), output('cjs', 'cjs')],
@@ -89,10 +89,10 @@ function typesOf({ folder, entries, external }) {
 await inlineRuntime()
 for (const { folder } of packages) rmSync(join(folder, 'dist'), { recursive: true, force: true })
 
-const configs = packages.flatMap(({ folder, manifest, entries }) => {
+const configs = packages.flatMap(({ folder, manifest, entries, commands }) => {
   const outside = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })
   const external = (id) => id.startsWith('node:') || outside.some((name) => id === name || id.startsWith(`${name}/`))
-  const inputs = { folder, entries, external }
+  const inputs = { folder, entries, commands, external }
   return withTypes ? [codeOf(inputs), typesOf(inputs)] : [codeOf(inputs)]
 })
 if (withTypes) {
