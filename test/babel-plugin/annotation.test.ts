@@ -51,8 +51,10 @@ describe('forms', () => {
     expect(compile('function* f() { yield 1 } function* g() { "no machine"; yield 2 }', { mode: 'all' }).machines).toEqual(['f'])
   })
 
-  test('the wrapper call stays', () => {
-    expect(compile('import { machine } from "switchyard"; const f = machine(function* () { yield 1 })').code).toMatch(/f = machine\(\$make\(/)
+  test('the wrapper call goes, so that the output can be compiled once more; what else it is given is evaluated', () => {
+    const { code } = compile('import { machine } from "switchyard"; const f = machine(function* () { yield 1 }), g = machine(function* () {}, other())')
+    expect(code).toMatch(/f = \$make\(/)
+    expect(code).toMatch(/g = machine\(\$make\([^]*, other\(\)\)/)
   })
 
   test('other directives stay', () => {

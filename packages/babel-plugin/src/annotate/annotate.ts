@@ -4,6 +4,7 @@ import { diagnostic, type Diagnostic, type Options } from '@switchyard/core'
 import { bare, isFunction, locationOf, type Node, type NestedFunction } from '../nodes.js'
 import type { Outside } from '../scan/names.js'
 import type { FunctionSpot, Scan } from '../scan/scan.js'
+import type { Spot } from '../scan/spot.js'
 import { misplacedDirective, readPrologue } from './directives.js'
 import { strayTag, taggedOwner } from './jsdoc.js'
 import { isWrapperCall, wrapperNames } from './wrapper.js'
@@ -13,6 +14,8 @@ export interface Decisions {
   readonly machines: readonly FunctionSpot[]
   /** Machines that nobody asked for by an annotation: `unsupported: "keep"` may leave them as they are. */
   readonly unasked: ReadonlySet<FunctionSpot>
+  /** Functions given to `machine()`, and the call. */
+  readonly wrapped: ReadonlyMap<Node, Spot>
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -46,7 +49,7 @@ export function decide(program: t.Program, found: Scan, outside: Outside, option
     ...found.texts.map(({ node }) => misplacedDirective(node as t.ExpressionStatement)),
   ]
   diagnostics.push(...stray.filter((each) => each !== null))
-  return { machines, unasked, diagnostics }
+  return { machines, unasked, wrapped, diagnostics }
 }
 
 function refusal(node: NestedFunction, place: Node): Diagnostic {
@@ -64,15 +67,15 @@ function kindOf(node: NestedFunction): string {
 }
 
 /** Functions given to `machine()`; anything else given to it is an error. */
-function wrappedFunctions(program: t.Program, found: Scan, outside: Outside, diagnostics: Diagnostic[]): ReadonlySet<Node> {
-  const wrapped = new Set<Node>()
+function wrappedFunctions(program: t.Program, found: Scan, outside: Outside, diagnostics: Diagnostic[]): ReadonlyMap<Node, Spot> {
+  const wrapped = new Map<Node, Spot>()
   const names = wrapperNames(program)
   if (names.direct.size + names.modules.size === 0) return wrapped
   for (const spot of found.calls) {
     if (!isWrapperCall(spot, names, outside)) continue
     const first = (spot.node as t.CallExpression).arguments[0]
     const value = first && bare(first)
-    if (value && isFunction(value) && value.generator && !value.async) wrapped.add(value)
+    if (value && isFunction(value) && value.generator && !value.async) wrapped.set(value, spot)
     else if (value && isFunction(value) && value.async) diagnostics.push(refusal(value, value))
     else diagnostics.push(diagnostic('SY1006', locationOf(value ?? spot.node), { found: describe(value) }))
   }

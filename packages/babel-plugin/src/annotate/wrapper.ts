@@ -2,7 +2,8 @@
 import type * as t from '@babel/types'
 import { bare, type Node } from '../nodes.js'
 import type { Outside } from '../scan/names.js'
-import type { Spot } from '../scan/spot.js'
+import { replaceAt, type Spot } from '../scan/spot.js'
+import { inherit } from '../write/fill.js'
 
 export interface WrapperNames {
   /** Local names of `machine`. */
@@ -58,4 +59,10 @@ export function isWrapperCall(spot: Spot, names: WrapperNames, outside: Outside)
   const { property, object } = callee
   const name = property.type === 'StringLiteral' ? property.value : property.type === 'Identifier' && !callee.computed ? property.name : null
   return name === 'machine' && names.modules.has(object.name) && !isLocal(object.name)
+}
+
+/** Takes away the call around a function that has been compiled: all it does is to give the function back. */
+export function unwrap(spot: Spot): void {
+  const [first, ...others] = (spot.node as t.CallExpression).arguments
+  if (first && first.type !== 'SpreadElement' && others.length === 0) replaceAt(spot, inherit(first, spot.node))
 }

@@ -6,6 +6,7 @@ import {
 import { decide } from '../annotate/annotate.js'
 import { otherDirectives } from '../annotate/directives.js'
 import { taggedOwner, untag } from '../annotate/jsdoc.js'
+import { unwrap } from '../annotate/wrapper.js'
 import { locationOf, type Kit, type Node } from '../nodes.js'
 import { placeDeclaration } from '../place/declaration.js'
 import { placeExpression } from '../place/expression.js'
@@ -14,8 +15,9 @@ import { noChanges, type Placing, type Site } from '../place/site.js'
 import { toTree, type Reading } from '../read/function.js'
 import { RuntimeNames } from '../runtime/names.js'
 import { displayName, nameOf, pathOf } from '../scan/infer.js'
-import { identifiers, isStrictAround, isStrictProgram, Outside } from '../scan/names.js'
+import { identifiers, isStrictAround, isStrictProgram, Outside, repeats } from '../scan/names.js'
 import { scan, type FunctionSpot } from '../scan/scan.js'
+import type { Spot } from '../scan/spot.js'
 import { createWriter, type Writer } from '../write/index.js'
 import { Positions } from '../write/positions.js'
 import { Names } from './fresh.js'
@@ -52,8 +54,8 @@ export function compileProgram(input: Input): FileResult {
   const { kit, program, options } = input
   const found = scan(kit, program)
   const outside = new Outside(kit)
-  const { machines, unasked, diagnostics } = decide(program, found, outside, options)
-  const file = new FileCompiler(input, outside, new Names(found.usedNames))
+  const { machines, unasked, wrapped, diagnostics } = decide(program, found, outside, options)
+  const file = new FileCompiler(input, outside, new Names(found.usedNames), wrapped)
   const keys = uniqueKeys(machines)
   // Placing a machine may change the keys that name others.
   const names = new Map(machines.map((spot) => [spot, displayName(spot)]))
@@ -99,19 +101,20 @@ class FileCompiler {
   readonly #holding = new Set<Node>()
   readonly #positions: Positions
 
-  constructor(readonly input: Input, readonly outside: Outside, readonly names: Names) {
+  constructor(readonly input: Input, readonly outside: Outside, readonly names: Names, readonly wrapped: ReadonlyMap<Node, Spot>) {
     this.#positions = new Positions(input.source)
   }
 
   compile(spot: FunctionSpot, key: string, name: string): readonly Diagnostic[] {
     const reading = this.#read(spot, key, name)
     if (reading.diagnostics.length > 0) return reading.diagnostics
-    const owner = taggedOwner(spot)
+    const [owner, call] = [taggedOwner(spot), this.wrapped.get(spot.node)]
     const compiled: Compiled = compileFunction(reading.tree)
     if (!compiled.ok) return compiled.diagnostics
     const refusal = this.#place(spot, reading, compiled.output)
     if (refusal) return [refusal]
     if (owner) untag(owner)
+    if (call) unwrap(call)
     for (let at = spot.parent; at && !this.#holding.has(at.node); at = at.parent) this.#holding.add(at.node)
     this.machines.push({ key, name: reading.tree.displayName, location: reading.tree.location, manifest: compiled.manifest, stages: compiled.stages })
     return []
@@ -119,7 +122,8 @@ class FileCompiler {
 
   #read(spot: FunctionSpot, key: string, name: string): Reading {
     const reading = toTree(this.input.kit, spot.node, {
-      displayName: name, key, place: placeOf(spot), repeats: repeats(spot), outerStrict: isStrictAround(spot), programStrict: isStrictProgram(this.input.program),
+      displayName: name, key, place: placeOf(spot), repeats: repeats(spot),
+      outerStrict: isStrictAround(spot), programStrict: isStrictProgram(this.input.program),
       outerNames: this.outside.isDynamicAround(spot) ? this.names.used : this.outside.namesFrom(spot.parent),
       usedNames: this.#namesFor(spot.node), source: this.input.source,
     })
