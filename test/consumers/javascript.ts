@@ -1,0 +1,79 @@
+/** Projects of the Babel plugin, the Rollup plugin and the command line. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'acorn'
+import { expect, test } from 'vitest'
+import { expectCompiled, expectDone, expectSame } from './support/checks.js'
+import type { Workshop } from './support/workshop.js'
+
+const npmRun = (script: string): readonly string[] => ['npm', 'run', '--silent', script]
+
+export function javascript(workshop: Workshop): void {
+  test('Babel CLI, in a bare folder, with the plugin and the runtime alone', async () => {
+    const name = 'babel-cli'
+    await workshop.installBare(name, ['@switchyard/babel-plugin', 'switchyard'])
+    const native = await workshop.run(name, ['node', 'src/main.js'])
+    expectDone(await workshop.run(name, npmRun('build')))
+    expectSame(native, await workshop.run(name, npmRun('start')))
+    expectCompiled(workshop, name, 'dist')
+    expect(JSON.parse(workshop.read(name, 'dist/turnstile.js.map'))).toMatchObject({ sources: ['../src/turnstile.js'] })
+    // Both kinds of module, from both kinds of module.
+    const script = `
+      const assert = require('node:assert')
+      const plugin = require('@switchyard/babel-plugin')
+      assert.equal(typeof plugin.default, 'function')
+      assert.equal(typeof require('switchyard').machine, 'function')
+      import('@switchyard/babel-plugin').then(({ default: same }) => assert.equal(typeof same, 'function'))`
+    expectDone(await workshop.run(name, ['node', '--input-type=commonjs', '--eval', script]))
+  })
+
+  test('@babel/register', async () => {
+    const name = 'babel-register'
+    expectSame(await workshop.run(name, ['node', 'lib/main.js']), await workshop.run(name, ['node', 'index.js']))
+  })
+
+  test('babel-loader under webpack, for old browsers', async () => {
+    const name = 'babel-loader'
+    const native = await workshop.run(name, ['node', '--experimental-default-type=module', '--no-warnings', 'src/index.js'])
+    expectDone(await workshop.run(name, npmRun('build')))
+    expectSame(native, await workshop.run(name, ['node', 'dist/bundle.js']))
+    expectCompiled(workshop, name, 'dist')
+    const [bundle] = workshop.built(name, 'dist')
+    expect(() => parse(bundle!, { ecmaVersion: 5 })).not.toThrow()
+    expect(bundle!.includes('is in no bundle')).toBe(false)
+  })
+
+  test.each(['babel-jest', 'vitest'])('%s: the same tests pass on generators and on machines', async (name) => {
+    const counts = []
+    for (const env of [{ NATIVE: '1' }, {}] as const) {
+      const { status, stdout, stderr } = await workshop.run(name, npmRun('test'), env)
+      expect(status, stdout + stderr).toBe(0)
+      counts.push(/Tests:? +(\d+) passed/.exec(stdout + stderr)?.[1])
+    }
+    expect(counts).toEqual(['4', '4'])
+  })
+
+  test('Rollup', async () => {
+    const name = 'rollup'
+    const native = await workshop.run(name, ['node', 'src/main.js'])
+    expectDone(await workshop.run(name, npmRun('build')))
+    expectSame(native, await workshop.run(name, ['node', 'dist/main.js']))
+    expectCompiled(workshop, name, 'dist')
+    expect(workshop.read(name, 'dist/main.js').includes('is in no bundle')).toBe(false)
+  })
+
+  test('esbuild, behind the command line', async () => {
+    const name = 'esbuild'
+    const bundle = (target: string) => ['esbuild', 'src/main.ts', '--bundle', '--format=esm', '--platform=node', `--outfile=${target}`]
+    mkdirSync(join(workshop.folder(name), 'native'))
+    expectDone(await workshop.run(name, bundle('native/main.js')))
+    expectDone(await workshop.run(name, npmRun('build')))
+    expectSame(await workshop.run(name, ['node', 'native/main.js']), await workshop.run(name, ['node', 'dist/main.js']))
+    expectCompiled(workshop, name, 'dist')
+  })
+
+  test('plain Node, with --import', async () => {
+    const name = 'node-import'
+    expectSame(await workshop.run(name, ['node', 'src/main.js']), await workshop.run(name, npmRun('start')))
+  })
+}
