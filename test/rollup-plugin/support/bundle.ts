@@ -40,9 +40,11 @@ export interface Bundled {
   readonly code: string
   readonly map: NonNullable<OutputChunk['map']>
   readonly warnings: readonly RollupLog[]
+  /** Those of which something is in the bundle. */
+  readonly modules: readonly string[]
 }
 
-export const stripTypes = esbuild({ target: 'es2022', tsconfig: false, jsx: 'transform', jsxFactory: 'h' })
+export const stripTypes = esbuild({ include: /\.tsx?$/, target: 'es2022', tsconfig: false, jsx: 'transform', jsxFactory: 'h' })
 
 /** Bundles `main.js`, or the first file; the plugins stand between the sources and what strips types. */
 export async function bundle(files: Files, ...plugins: readonly InputPluginOption[]): Promise<Bundled> {
@@ -53,7 +55,8 @@ export async function bundle(files: Files, ...plugins: readonly InputPluginOptio
   })
   const { output } = await build.generate({ format: 'iife', name: 'main', sourcemap: true })
   await build.close()
-  return { code: output[0].code, map: output[0].map!, warnings }
+  const modules = Object.entries(output[0].modules).filter(([, { renderedLength }]) => renderedLength > 0).map(([id]) => id.replace(folder, ''))
+  return { code: output[0].code, map: output[0].map!, warnings, modules }
 }
 
 /** Runs a bundle; what it gives to `out` comes back. */
