@@ -32,7 +32,7 @@ describe('what the host is told to filter by', () => {
 
   test('ids', () => {
     for (const id of ['/a.ts', '/a.mjs?v=1', '/App.vue?vue&lang.tsx', '/a.cts']) expect(filter.id.test(id)).toBe(true)
-    for (const id of ['/a.css', '/a.tsv', '/ts', '/a.vue']) expect(filter.id.test(id)).toBe(false)
+    for (const id of ['/a.css', '/a.tsv', '/ts', '/a.vue', '\0virtual.js', '\0/a.ts?v=1']) expect(filter.id.test(id)).toBe(false)
   })
 
   test('every form of annotation', () => {

@@ -2,7 +2,7 @@
 import { languageOf, type Language } from '@switchyard/babel-plugin/file'
 
 /** Every id that `languageOfId` knows, and few others. */
-export const programIds = /\.[cm]?[jt]sx?(?:$|\?)/
+export const programIds = /^[^\0]*\.[cm]?[jt]sx?(?:$|\?)/
 
 export const withoutQuery = (id: string): string => id.replace(/\?.*$/s, '')
 
