@@ -20,8 +20,8 @@ const machines: Record<string, Case> = {
   'delegation': { source: 'export function* walk(node) { if (node) { yield* walk(node.left); yield node.value; yield* walk(node.right) } }', budget: 3_072 },
 }
 const whole: Record<string, Case> = {
-  'everything that machines can import': { source: 'export * from "switchyard/runtime"', budget: 5_120 },
-  'the same for engines without generators': { source: 'export * from "switchyard/runtime/legacy"', budget: 5_376 },
+  'everything that machines can import': { source: 'export * from "switchyard/runtime"', budget: 5_632 },
+  'the same for engines without generators': { source: 'export * from "switchyard/runtime/legacy"', budget: 5_888 },
   'what users import': { source: 'export * from "switchyard"', budget: 1_024 },
   'machine() alone': { source: 'export { machine } from "switchyard"', budget: 128 },
 }

@@ -18,9 +18,11 @@ export function expectSame(native: Ran, compiled: Ran): void {
   expect(compiled.stdout).toBe(native.stdout)
 }
 
+const generator = /\bfunction\s*\*(?!\s*\(\)\s*\{\s*(?:["'`]no machine["'`];?\s*)?\})|\byield\b/g
+
 /** Generators in a program text, each with what stands around it; not the empty one that the runtime takes the intrinsics from. */
 const generators = (text: string): readonly string[] =>
-  [...text.matchAll(/\bfunction\s*\*(?!\s*\(\)\s*\{\s*\})|\byield\b/g)].map(({ index }) => text.slice(Math.max(index - 40, 0), index + 40))
+  [...text.matchAll(generator)].map(({ index }) => text.slice(Math.max(index - 40, 0), index + 40))
 
 /** No generator is left in what was built. Comments and texts of the projects do not hold the words. */
 export function expectCompiled(workshop: Workshop, name: string, folder: string): void {
