@@ -4,7 +4,7 @@
  */
 export * from './file/compile-file.js'
 export { languageOf, type Language } from './file/language.js'
-export type { Babel, Format } from './file/parse.js'
+export { parseFile, type Babel, type Format } from './file/parse.js'
 export type { MachineReport } from './plugin/compile.js'
 // Core is part of this package: those that build on it use the same one.
 export { checkOptions, codeFrame, formatDiagnostic, Generated, machineMention } from '@switchyard/core'

@@ -15,6 +15,10 @@ Compile a folder, then let the next tool work on the output:
 
 The output needs the package "switchyard" at run time, or --runtime inline.
 
+See what becomes of a function:
+
+  $ switchyard explain src/main.ts#range
+
 Each command has its own help: switchyard compile --help`
 
 export const compileHelp = `
@@ -37,3 +41,20 @@ Exit codes:
   0  done                        2    the command line is wrong, nothing was written
   1  a file has errors; its      3    a file could not be read or written
      output was not written      130  ended by Ctrl-C; what was written is complete`
+
+export const explainHelp = `
+The stages, in the order in which they come about: source, tree, scopes, lowered,
+blocks, liveness, frame, order, machine, output. Without --stage all are shown but
+scopes, lowered and order. Without #function every machine of the file is shown.
+
+In listings ‹…› is code of the source that is taken over as it is, b1 is a block of
+the control flow, and a number is a state; "yield ‹x› -> 3" hands x out and goes on
+in state 3.
+
+Examples:
+  $ switchyard explain src/shapes.js                     every machine of the file
+  $ switchyard explain src/shapes.js#Tree.walk           one method
+  $ switchyard explain src/shapes.js#walk --stage machine
+  $ switchyard explain src/shapes.js --mode all          generators without annotation, too
+
+Exit codes: 0 shown, 1 the file has errors, 2 there is no such file, function or stage`

@@ -2,11 +2,14 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { compileCommand, type CompileFlags } from './compile/command.js'
 import { exitCodes, UsageError } from './exit.js'
-import { compileHelp, generalHelp } from './help.js'
+import { explainCommand, type ExplainFlags } from './explain/command.js'
+import { stageNames, type StageName } from './explain/stages.js'
+import { compileHelp, explainHelp, generalHelp } from './help.js'
 import type { Run } from './run.js'
 
 interface Actions {
   compile(names: readonly string[], flags: CompileFlags): Promise<void>
+  explain(target: string, flags: ExplainFlags): void
 }
 
 /** An option with a few values, of which core has the default. */
@@ -38,7 +41,19 @@ export function createProgram(actions: Actions, version: string): Command {
     .option('-q, --quiet', 'print errors and warnings only')
     .addHelpText('after', compileHelp)
     .action(async (names: string[], flags: CompileFlags) => { await actions.compile(names, flags) })
+  hostOptions(program.command('explain')
+    .description('show how a generator becomes a machine')
+    .argument('<file[#function]>', 'a file, and the function or method: shapes.js#Tree.walk'))
+    .addOption(new Option('--stage <name>', `show only this one; may be given several times (choices: ${stageNames.join(', ')})`).argParser(stageNamed))
+    .addHelpText('after', explainHelp)
+    .action((target: string, flags: ExplainFlags) => { actions.explain(target, flags) })
   return program
+}
+
+function stageNamed(text: string, others: readonly StageName[] = []): readonly StageName[] {
+  const stage = stageNames.find((name) => name === text)
+  if (!stage) throw new InvalidArgumentError(`It must be one of ${stageNames.join(', ')}.`)
+  return [...others, stage]
 }
 
 function positive(text: string): number {
@@ -53,6 +68,7 @@ export async function runProgram(args: readonly string[], run: Run): Promise<num
   let code: number = exitCodes.success
   const program = createProgram({
     compile: async (names, flags) => { code = await compileCommand(names, flags, run, controller.signal) },
+    explain: (target, flags) => { code = explainCommand(target, flags, run) },
   }, run.home.version)
   for (const each of [program, ...program.commands]) {
     each.exitOverride().configureOutput({ writeOut: (text) => terminal.output.write(text), writeErr: (text) => terminal.messages.write(text) })

@@ -17,7 +17,7 @@ export interface Babel {
 /** What a file without `import` and `export` is: known, or read from whether it uses `require` and `exports`. */
 export type Format = 'module' | 'commonjs' | 'by-content'
 
-interface ParseInput {
+export interface ParseInput {
   readonly code: string
   readonly filename: string
   readonly language: Language

@@ -1,12 +1,10 @@
 /** `switchyard compile`: what the flags mean. */
-import { checkOptions, type Options } from '@switchyard/babel-plugin/file'
 import { UsageError } from '../exit.js'
+import { hostOptions, type HostFlags } from '../options.js'
 import type { Run } from '../run.js'
 import { findInputs, type Input } from './inputs.js'
 import { compileInputs, type Settings } from './once.js'
 import type { Maps } from './task.js'
-
-export type HostFlags = Partial<Record<keyof Options, string>>
 
 export interface CompileFlags extends HostFlags {
   readonly outDir: string
@@ -36,15 +34,4 @@ export async function compileCommand(names: readonly string[], flags: CompileFla
   if (!flags.watch || signal.aborted) return code
   const { watchInputs } = await import('./watch.js')
   return watchInputs(names, find, settings)
-}
-
-/**
- * The options that every host takes, of what was given.
- * @throws UsageError when they do not go together
- */
-export function hostOptions(flags: HostFlags): Options {
-  const given = (['mode', 'runtime', 'unsupported'] as const).flatMap((name) => (flags[name] === undefined ? [] : [[name, flags[name]]]))
-  const { options, diagnostics } = checkOptions(Object.fromEntries(given))
-  if (diagnostics.length > 0) throw new UsageError(diagnostics.map(({ message, hint }) => `${message} ${hint}`).join('\n'))
-  return options
 }

@@ -1,9 +1,10 @@
 /** Compiles one file and writes what came of it: the work of a thread. */
-import * as babelCore from '@babel/core'
 import { basename, dirname, relative, sep } from 'node:path'
 import {
-  compileFile, formatDiagnostic, languageOf, type Babel, type Diagnostic, type FileResult, type Format, type Options, type Problem, type SourceMap,
+  compileFile, languageOf, type FileResult, type Format, type Options, type Problem, type SourceMap,
 } from '@switchyard/babel-plugin/file'
+import { babel } from '../babel.js'
+import { describeProblem } from '../problem.js'
 import type { Entry, Outcome, ProblemEntry } from './report.js'
 import { withoutChecks } from './typescript.js'
 import { writeWhole } from './write.js'
@@ -23,8 +24,6 @@ export interface Task {
   readonly cwd: string
   readonly mode: number
 }
-
-const babel = (babelCore as { default?: Babel }).default ?? (babelCore as Babel)
 
 /** Never throws for what is wrong with a file or the disk: that is an outcome. */
 export function compileTask(task: Task): Outcome {
@@ -81,13 +80,6 @@ function mapComment(maps: Maps, output: string, map: SourceMap | null): string {
 function messagesOf(result: FileResult, code: string, name: string): readonly string[] {
   const problems = result.kind === 'refused' ? result.errors : result.warnings
   return problems.map((problem) => describeProblem(problem, code, name))
-}
-
-/** Where, what, what to do, and the source around the place. */
-export function describeProblem(problem: Problem, source: string, name: string): string {
-  const { location } = problem
-  const place = location === 'Generated' ? name : `${name}:${location.line}:${location.column + 1}`
-  return formatDiagnostic(problem as unknown as Diagnostic, source, place)
 }
 
 function problemEntry({ code, message, hint, location }: Problem): ProblemEntry {
