@@ -37,6 +37,14 @@ test(`${count} random programs give the same trace natively and compiled`, async
   }), { seed, numRuns: count, maxSkipsPerRun: 1, interruptAfterTimeLimit: 600_000 })
   console.log(`${showCounts(hits)}\nrefused: ${refused} of ${count}`)
   expect(refused).toBeLessThan(count / 20)
-  // `using` is written only where the engine parses it (Node 24 on).
-  expect(countTable(hits).filter(([name, times]) => times === 0 && name !== 'construct using')).toEqual([])
+  expect(countTable(hits).filter(([name, times]) => times === 0 && (name !== 'construct using' || parsesUsing()))).toEqual([])
 }, 900_000)
+
+/** Programs have `using` declarations only where the engine knows them (Node 24 on). */
+function parsesUsing(): boolean {
+  try {
+    return new Function('{ using x = null }') instanceof Function
+  } catch {
+    return false
+  }
+}

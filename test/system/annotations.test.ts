@@ -63,6 +63,7 @@ describe.each([['Babel', babel], ['TypeScript', typescript]] as const)('%s', (_,
     ['on an exported overload', '/** @machine */\nexport function f(a: string): any\nexport function* f(a: any): any { yield a }', ['a machine']],
     ['on an overload of a method', 'class C {\n/** @machine */\nm(a: string): any\n*m(a: any): any { yield a } }', ['a machine']],
     ['on an assignment', 'let f: any; /** @machine */ f = function* () { yield 1 }', ['a machine']],
+    ['twice', '/** @machine */ const f = /** @machine */ function* () { yield 1 }', ['a machine']],
     ['on a property of exports', '/** @machine */ exports.f = function* () { yield 1 }', ['a machine']],
   ])('tag: %s', (_name, source, expected) => expect(outcome(host, source)).toEqual(expected))
 

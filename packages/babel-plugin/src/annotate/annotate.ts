@@ -6,7 +6,7 @@ import type { Outside } from '../scan/names.js'
 import type { FunctionSpot, Scan } from '../scan/scan.js'
 import type { Spot } from '../scan/spot.js'
 import { misplacedDirective, readPrologue } from './directives.js'
-import { strayTag, taggedOwner } from './jsdoc.js'
+import { strayTag, taggedOwners } from './jsdoc.js'
 import { isWrapperCall, wrapperNames } from './wrapper.js'
 
 export interface Decisions {
@@ -30,10 +30,10 @@ export function decide(program: t.Program, found: Scan, outside: Outside, option
   const machines = found.functions.filter((spot) => {
     const { node } = spot
     const own = readPrologue(node.body, diagnostics)
-    const owner = taggedOwner(spot)
-    if (owner) owners.add(owner)
+    const tagged = taggedOwners(spot)
+    for (const owner of tagged) owners.add(owner)
     if (own.no) return false
-    const place = own.use?.value ?? (owner ? node : null)
+    const place = own.use?.value ?? (tagged.length > 0 ? node : null)
     if (place || wrapped.has(node)) {
       if (node.generator && !node.async) return true
       if (place) diagnostics.push(refusal(node, place))

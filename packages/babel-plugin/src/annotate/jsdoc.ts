@@ -17,14 +17,11 @@ export function tagOf(node: Node): Tag | null {
 
 const isTagged = (node: Node): boolean => tagOf(node)?.kind === 'machine'
 
-/** The node that carries the tag for a function, or null. */
-export function taggedOwner(spot: Spot): Node | null {
-  for (let at: Spot | null = spot; at; at = step(at)) {
-    if (isTagged(at.node)) return at.node
-    const overload = overloads(at).find(isTagged)
-    if (overload) return overload
-  }
-  return null
+/** The nodes that carry the tag for a function. */
+export function taggedOwners(spot: Spot): readonly Node[] {
+  const owners: Node[] = []
+  for (let at: Spot | null = spot; at; at = step(at)) owners.push(...[at.node, ...overloads(at)].filter(isTagged))
+  return owners
 }
 
 /**

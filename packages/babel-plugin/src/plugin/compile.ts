@@ -5,7 +5,7 @@ import {
 } from '@switchyard/core'
 import { decide } from '../annotate/annotate.js'
 import { otherDirectives } from '../annotate/directives.js'
-import { taggedOwner, untag } from '../annotate/jsdoc.js'
+import { taggedOwners, untag } from '../annotate/jsdoc.js'
 import { unwrap } from '../annotate/wrapper.js'
 import { locationOf, type Kit, type Node } from '../nodes.js'
 import { placeDeclaration } from '../place/declaration.js'
@@ -108,12 +108,12 @@ class FileCompiler {
   compile(spot: FunctionSpot, key: string, name: string): readonly Diagnostic[] {
     const reading = this.#read(spot, key, name)
     if (reading.diagnostics.length > 0) return reading.diagnostics
-    const [owner, call] = [taggedOwner(spot), this.wrapped.get(spot.node)]
+    const [owners, call] = [taggedOwners(spot), this.wrapped.get(spot.node)]
     const compiled: Compiled = compileFunction(reading.tree)
     if (!compiled.ok) return compiled.diagnostics
     const refusal = this.#place(spot, reading, compiled.output)
     if (refusal) return [refusal]
-    if (owner) untag(owner)
+    for (const owner of owners) untag(owner)
     if (call) unwrap(call)
     for (let at = spot.parent; at && !this.#holding.has(at.node); at = at.parent) this.#holding.add(at.node)
     this.machines.push({ key, name: reading.tree.displayName, location: reading.tree.location, manifest: compiled.manifest, stages: compiled.stages })

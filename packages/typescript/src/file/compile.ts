@@ -6,6 +6,7 @@ import {
 import { type FunctionNode, locate, skipOuter } from '../host.js'
 import { type FileSite, readFunction } from '../read/function.js'
 import type { WriteFacts } from '../read/reader.js'
+import { strayJumps } from '../read/stray-jumps.js'
 import type { Scan, Site } from '../scan/scan.js'
 import { outsideEnv, type Writer } from '../write/environment.js'
 import { refillChild } from '../write/refill.js'
@@ -43,6 +44,8 @@ export class FileCompiler {
 
   #site(site: Site): void {
     const { at } = this
+    const stray = strayJumps(at.ts, site.node)
+    if (stray.length > 0) return this.#refuse(site, stray.map((node) => diagnostic('SY2003', locate(at.ts, at.file, node), { what: 'A jump that leads nowhere' })))
     const holds = this.scan.holdsMachines.has(site.node)
     const current = holds ? this.#withMachines(site.node) : site.node
     const facts: WriteFacts = { vars: new Set(), namings: new Map() }

@@ -25,7 +25,7 @@ export interface TransformOptions {
 }
 
 export function transformFile(t: TransformOptions, context: ts.TransformationContext, file: ts.SourceFile): ts.SourceFile {
-  if (file.isDeclarationFile || !isCandidate(t.options, file.text)) return file
+  if (file.isDeclarationFile || !isCandidate(t.options, file.text) || hasSyntaxErrors(file)) return file
   const unplaced = new Map<ts.Node, Diagnostic | null>()
   for (;;) {
     const { result, scan, compiler } = compileFile(t, context, file, unplaced)
@@ -60,6 +60,12 @@ function compileFile(t: TransformOptions, context: ts.TransformationContext, fil
   const compiler = new FileCompiler(site, scan, options, writer, machines, unplaced)
   compiler.compile()
   return { result: machines.size === 0 ? file : rewrite(writer, runtime, file), scan, compiler }
+}
+
+/** A tree that TypeScript has pieced together around errors is no program: it reports them itself, and machines of it would say nothing more. */
+function hasSyntaxErrors(file: ts.SourceFile): boolean {
+  const { parseDiagnostics } = file as ts.SourceFile & { readonly parseDiagnostics?: readonly unknown[] }
+  return parseDiagnostics !== undefined && parseDiagnostics.length > 0
 }
 
 /** A text test: most files hold no annotation. */

@@ -3,7 +3,7 @@ import type ts from 'typescript'
 import { diagnostic, type Diagnostic, type Options } from '@switchyard/core'
 import { hasModifier, isErased, locate, skipOuter, type TS } from '../host.js'
 import { misplacedDirective, readPrologue } from './directives.js'
-import { strayTag, type TaggedComments, taggedOwner } from './jsdoc.js'
+import { strayTag, type TaggedComments, taggedOwners } from './jsdoc.js'
 import { machineName, type MachineImports } from './machine-call.js'
 import type { OuterNames } from './outer-names.js'
 import type { Visit } from './visit.js'
@@ -55,10 +55,10 @@ export class Annotations {
     const { ts } = this
     const node = at.node as ts.FunctionLikeDeclaration
     const own = node.body && ts.isBlock(node.body) ? readPrologue(ts, this.file, node.body.statements, this.diagnostics) : { use: null, no: null }
-    const owner = taggedOwner(this.comments, at)
-    if (owner) this.owners.add(owner)
+    const owners = taggedOwners(this.comments, at)
+    for (const owner of owners) this.owners.add(owner)
     if (own.no) return false
-    const place = own.use ?? (owner ? node : null)
+    const place = own.use ?? (owners.length > 0 ? node : null)
     const isGenerator = node.asteriskToken !== undefined
     const isAsync = hasModifier(ts, node, ts.SyntaxKind.AsyncKeyword)
     if (place || wrapped.has(node)) {

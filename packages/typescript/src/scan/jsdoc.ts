@@ -1,7 +1,7 @@
 /** `@machine` in JSDoc comments: on a function, a method, or a declaration or property that a function is stored in. */
 import type ts from 'typescript'
-import { diagnostic, Generated, type Diagnostic, machineTag, type Tag } from '@switchyard/core'
-import { isAssignmentOperator, isErased, type TS } from '../host.js'
+import { diagnostic, type Diagnostic, machineTag, type Tag } from '@switchyard/core'
+import { isAssignmentOperator, isErased, locate, type TS } from '../host.js'
 import { isAround, type Visit } from './visit.js'
 
 /** The comments of a file that say something about machines. */
@@ -31,14 +31,13 @@ export class TaggedComments {
   }
 }
 
-/** The node that carries the tag for a function, or null. */
-export function taggedOwner(comments: TaggedComments, visit: Visit): ts.Node | null {
+/** The nodes that carry the tag for a function. */
+export function taggedOwners(comments: TaggedComments, visit: Visit): readonly ts.Node[] {
+  const owners: ts.Node[] = []
   for (let at: Visit | null = visit; at; at = step(comments.ts, at)) {
-    if (comments.isTagged(at.node)) return at.node
-    const overload = overloads(comments.ts, at).find((each) => comments.isTagged(each))
-    if (overload) return overload
+    owners.push(...[at.node, ...overloads(comments.ts, at)].filter((each) => comments.isTagged(each)))
   }
-  return null
+  return owners
 }
 
 /** The signatures in front of a function. */
@@ -72,9 +71,7 @@ export function strayTag(comments: TaggedComments, node: ts.Node, owners: Readon
   const { ts, file } = comments
   const tag = comments.tagOf(node)
   if (!tag || (tag.kind === 'machine' && owners.has(node))) return null
-  const start = node.pos < 0 ? -1 : node.getStart(file)
-  const { line, character } = ts.getLineAndCharacterOfPosition(file, Math.max(start, 0))
-  const location = start < 0 ? Generated : { start, end: node.end, line: line + 1, column: character }
+  const location = locate(ts, file, node)
   return tag.kind === 'typo' ? diagnostic('SY1009', location, { found: tag.found }) : diagnostic('SY1001', location, { what: kindOf(ts, node) })
 }
 

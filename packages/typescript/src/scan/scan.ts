@@ -39,7 +39,8 @@ export function scanFile(ts: TS, file: ts.SourceFile, options: Options, programS
       else if (ts.isClassExpression(node) && !node.name) classNames.set(node, nameOf(ts, at))
       else if (ts.isCallExpression(node)) calls.push(at)
       else if (ts.isExpressionStatement(node) && ts.isStringLiteral(skipParentheses(ts, node.expression)) && !isDirective(ts, at)) texts.push(node)
-      if (parent && comments.tagOf(node) && !(commented.at(-1)?.pos === node.pos && commented.at(-1)!.end >= node.end)) commented.push(node)
+      if (parent && node.kind !== ts.SyntaxKind.EndOfFileToken && comments.tagOf(node)
+        && !(commented.at(-1)?.pos === node.pos && commented.at(-1)!.end >= node.end)) commented.push(node)
     },
     leave: (at) => { if (isFunctionWithBody(ts, at.node)) functions.push(at) },
   })
