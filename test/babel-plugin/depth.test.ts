@@ -46,7 +46,8 @@ const shapes: Record<string, Build> = {
 function read(statement: t.Statement): ReturnType<typeof toTree> {
   const node = t.functionExpression(null, [], t.blockStatement([statement]), true)
   return toTree(kit, node, {
-    displayName: 'deep', key: 'deep', place: 'expression', outerStrict: false, programStrict: false, outerNames: new Set(), usedNames: new Set(), source: '',
+    displayName: 'deep', key: 'deep', place: 'expression', repeats: false, outerStrict: false, programStrict: false,
+    outerNames: new Set(), usedNames: new Set(), source: '',
   })
 }
 

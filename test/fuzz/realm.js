@@ -83,7 +83,9 @@
       if (at === objectPrototype || at === arrayPrototype) return list
       if (at === generatorPrototype) return `${list}<G`
       if (at === arrayIteratorPrototype) return `${list}<A`
-      list += `<${typeof at === 'function' ? 'f' : ''}${identify(at)}`
+      // Of which function a machine comes shows only when that function's prototype was looked at before: README's limit on evaluations.
+      const isUnknown = mapGet(identities, at) === undefined && getPrototypeOf(at) === generatorPrototype
+      list += isUnknown ? '<*' : `<${typeof at === 'function' ? 'f' : ''}${identify(at)}`
       if (mapGet(proxied, at) !== undefined) return list
     }
     return list
@@ -100,7 +102,9 @@
     return 'Error'
   }
   function showFunction(value, depth) {
-    const prototype = getOwnPropertyDescriptor(value, 'prototype')
+    let prototype = getOwnPropertyDescriptor(value, 'prototype')
+    // A function that was evaluated before has an accessor until its prototype is looked at, which README allows.
+    if (prototype?.get && value.prototype) prototype = getOwnPropertyDescriptor(value, 'prototype')
     const isClass = prototype !== undefined && prototype.writable === false
     const kind = isClass ? 'class' : getPrototypeOf(value) === generatorFunctionPrototype ? 'function*' : 'function'
     const name = getOwnPropertyDescriptor(value, 'name')

@@ -60,7 +60,7 @@
  * ## Where `$$run` stands
  *
  *     lifted     in the class, as above
- *     closure    nowhere in the methods; each evaluation of the function expression gives its class one: `$attach(M, function (v, r) { … })`
+ *     closure    nowhere in the methods; the function expression gives its class one: `$attach(M, function (v, r) { … })`; in a shared class as below
  *     per call   in a field `this.$$run`, set by the function for each machine; a class without `yield*` then has
  *                `$$step(v) { return this.$$run(v, null) }`, and `$$clear` sets `this.$$run = $finished`
  *
@@ -73,6 +73,11 @@
  *     member        a method as it stands, M = $member(home, key, f$class()) before anyone can call it
  *
  * where `…` is `M.fn.prototype === M.prototype ? new M(n) : $adopt(M, new M(n))` (in a declaration with f$M for M).
+ *
+ * Expressions and members that can be evaluated more than once share their class. In the place of M they have an evaluation,
+ * `E = $evaluate(f$shared || (f$shared = $share(f$class, true)))` (false when calling the function may run code of the user), and `…` is
+ * `E.of.plain ? (E.made = true, new E.of.class(n)) : $adoptShared(E, new E.of.class(n))`. The closure form hands over the step function of
+ * the evaluation, `new E.of.class(run, n)`, for the field `$$run`.
  */
 
 /** Fields of a machine object. */
@@ -114,6 +119,7 @@ export const LEGACY_RUNTIME_MODULE = 'switchyard/runtime/legacy'
 /** Everything that the runtime modules export, for emitted code to import. */
 export const RUNTIME_EXPORTS = [
   '$class', '$attach', '$function', '$make', '$declare', '$member', '$method', '$adopt',
+  '$share', '$evaluate', '$adoptShared',
   '$idle', '$finished', '$frozen', '$next', '$throw', '$return',
   '$odd', '$delegate', '$FAST', '$step', '$throwInto', '$returnInto',
   '$forOf', '$more', '$END', '$closeLoop', '$closeQuietly', '$keys', '$moreKeys',

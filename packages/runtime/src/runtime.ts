@@ -4,6 +4,8 @@
 import { nativeIntrinsics } from './intrinsics/native.js'
 import { setUpAdopted } from './machine/adopt.js'
 import { setUpClass } from './machine/class.js'
+import { homeOf } from './machine/evaluation.js'
+import type { Evaluation } from './machine/evaluation.js'
 import { setUpFunction, setUpMember } from './machine/function.js'
 import type { EmittedMethods, HandlerTable, MachineClass, MachineObject } from './machine/types.js'
 
@@ -17,28 +19,34 @@ export function $class(M: MachineClass, methods: EmittedMethods, throws: Handler
 }
 
 /** Makes `fn` the machine function of `M`; gives `fn`. */
-export function $function<F extends object>(M: MachineClass, fn: F): F {
+export function $function<F extends object>(M: MachineClass | Evaluation, fn: F): F {
   return setUpFunction(intrinsics, M, fn)
 }
 
 /** `$function` for one expression: `wrap` gets `M` and gives the function. */
-export function $make<F extends object>(M: MachineClass, wrap: (M: MachineClass) => F): F {
+export function $make<F extends object, M extends MachineClass | Evaluation>(M: M, wrap: (M: M) => F): F {
   return setUpFunction(intrinsics, M, wrap(M))
 }
 
 /** `$function` for a function declaration, which may be called otherwise than it is named; gives `M`. */
-export function $declare(fn: object, M: MachineClass, name?: string): MachineClass {
+export function $declare<M extends MachineClass | Evaluation>(fn: object, M: M, name?: string): M {
   setUpFunction(intrinsics, M, fn)
   if (name !== undefined) Object.defineProperty(fn, 'name', { value: name })
   return M
 }
 
 /** `$function` for the method at `home[key]`; gives `M`. */
-export function $member(home: object, key: PropertyKey, M: MachineClass): MachineClass {
+export function $member<M extends MachineClass | Evaluation>(home: object, key: PropertyKey, M: M): M {
   return setUpMember(intrinsics, home, key, M)
 }
 
 /** Sets up a machine that was made while the function's `prototype` was reassigned. */
 export function $adopt(M: MachineClass, machine: MachineObject): MachineObject {
-  return setUpAdopted(intrinsics, M, machine)
+  return setUpAdopted(intrinsics, M, M.fn!, machine)
+}
+
+/** The same for a machine of a function that can be evaluated more than once; gives other machines back as they are. */
+export function $adoptShared(evaluation: Evaluation, machine: MachineObject): MachineObject {
+  const home = homeOf(evaluation)
+  return home ? setUpAdopted(intrinsics, evaluation.of.class, home, machine) : machine
 }

@@ -22,6 +22,7 @@ export interface Surroundings {
   readonly displayName: string
   readonly key: string
   readonly place: Standing
+  readonly repeats: boolean
   /** Is the code around the function strict? */
   readonly outerStrict: boolean
   readonly programStrict: boolean
@@ -45,11 +46,11 @@ export function toTree(kit: Kit, node: NestedFunction, around: Surroundings): Re
   const params = readParams(reader, node, outside)
   const scope = session.builder.scope('body', paramScope)
   const body = readBody(reader, node, { ...outside, scope, top: true })
-  const { displayName, key, place, programStrict, outerNames, usedNames, source } = around
+  const { displayName, key, place, repeats, programStrict, outerNames, usedNames, source } = around
   const selfName = node.type === 'FunctionExpression' ? node.id?.name ?? null : null
   const tree: FunctionTree = {
-    kind: 'FunctionTree', node, location: locationOf(node), displayName, key, place, strict, programStrict, selfName, params, paramScope,
-    scope, body, outerNames, usesSuper: session.usesSuper, usesPrivate: session.usesPrivate, usedNames, source,
+    kind: 'FunctionTree', node, location: locationOf(node), displayName, key, place, repeats, strict, programStrict, selfName, params,
+    paramScope, scope, body, outerNames, usesSuper: session.usesSuper, usesPrivate: session.usesPrivate, usedNames, source,
   }
   return { tree, holes: session.holes, diagnostics: session.diagnostics }
 }

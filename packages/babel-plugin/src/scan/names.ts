@@ -79,6 +79,18 @@ export function isStrictAround(spot: Spot): boolean {
   return false
 }
 
+const loops: ReadonlySet<string> = new Set(['ForStatement', 'ForInStatement', 'ForOfStatement', 'WhileStatement', 'DoWhileStatement'])
+const fields: ReadonlySet<string> = new Set(['ClassProperty', 'ClassPrivateProperty', 'ClassAccessorProperty'])
+
+/** Can what stands in a spot be evaluated more than once: is it in a function, a loop or a field of instances? */
+export function repeats(spot: Spot): boolean {
+  for (let at = spot.parent; at; at = at.parent) {
+    const { node } = at
+    if (isFunction(node) || loops.has(node.type) || (fields.has(node.type) && !(node as t.ClassProperty).static)) return true
+  }
+  return false
+}
+
 export const isStrictProgram = (program: t.Program): boolean =>
   program.sourceType === 'module' || program.directives.some((directive) => directive.value.value === 'use strict')
 

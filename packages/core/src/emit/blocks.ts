@@ -67,7 +67,7 @@ import type { Location } from '../tree/location.js'
 import type { Fill, OutExpression, OutStatement } from '../tree/output.js'
 import { assign, binary, call, giveBack, literal, member, name, not, run, runtime, undefinedValue, when } from './build.js'
 import { capturedEnvironments, withCopies } from './closures.js'
-import { bindingPlace, type Context, variablePlace } from './context.js'
+import { bindingPlace, carriesStep, type Context, variablePlace } from './context.js'
 import { fillsOf } from './fills.js'
 import { emitStore, emitValue } from './values.js'
 
@@ -134,7 +134,7 @@ function emitExit(c: Context, exit: Exit | undefined, hasArgument: boolean): Fil
 /** The machine is done: its state says so, its frame lets go of everything. */
 export function finish(c: Context): readonly OutStatement[] {
   const done = run(assign(member(c.self, contract.state), literal(contract.finished)))
-  return c.machine.layout.slots.length === 0 ? [done] : [done, run(call(member(c.self, contract.clear), []))]
+  return c.machine.layout.slots.length === 0 && !carriesStep(c) ? [done] : [done, run(call(member(c.self, contract.clear), []))]
 }
 
 export function goto(c: Context, target: BlockId, label: string | null): readonly OutStatement[] {

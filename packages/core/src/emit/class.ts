@@ -55,7 +55,7 @@ import type { Slot } from '../flow/layout.js'
 import type { Binding } from '../tree/binding.js'
 import type { OutExpression, OutFunction, OutProperty, OutStatement } from '../tree/output.js'
 import { assign, binary, call, giveBack, literal, member, name, run, runtime, undefinedValue, when } from './build.js'
-import type { Context } from './context.js'
+import { carriesStep, type Context } from './context.js'
 import { emitStep } from './step.js'
 
 const self: OutExpression = { kind: 'This' }
@@ -94,11 +94,14 @@ function emitConstructor(c: Context): OutFunction {
   const body: OutStatement[] = [set(contract.state, literal(0)), set(contract.owner, literal(null))]
   if (delegates) body.push(set(contract.leaf, literal(null)))
   if (layout.form === 'perCall') body.push(set(contract.run, literal(null)))
+  else if (carriesStep(c)) body.push(set(contract.run, name(stepParameter)))
   for (const slot of layout.slots) body.push(set(slot.name, startValue(slot, parameter)))
-  return { kind: 'Function', arrow: false, name: c.names.constructor_, params: bindings.map(parameter), strictDirective: false, body }
+  const step = layout.form === 'closure' && c.tree.repeats ? [stepParameter] : []
+  return { kind: 'Function', arrow: false, name: c.names.constructor_, params: [...step, ...bindings.map(parameter)], strictDirective: false, body }
 }
 
 /** Parameter names of the constructor are its own, so any will do that differ from each other. */
+const stepParameter = '$run'
 const parameterName = (bindings: readonly Binding[], binding: Binding): string => `$${bindings.indexOf(binding)}`
 
 function startValue(slot: Slot, parameter: (binding: Binding) => string): OutExpression {
@@ -130,7 +133,7 @@ function plainMethods(c: Context): OutProperty[] {
     giveBack(result(name('y'), done)),
   ])
   const step = method(contract.step, ['v'], [giveBack(call(member(self, contract.run), [name('v'), literal(null)]))])
-  const steps = c.machine.layout.form === 'perCall' ? [step] : []
+  const steps = carriesStep(c) ? [step] : []
   return [next, forward('throw', '$throw'), forward('return', '$return'), ...steps, ...ownRun(c), clear(c)]
 }
 
@@ -159,7 +162,7 @@ function clear(c: Context): OutProperty {
   const { layout, delegates } = c.machine
   const slots = layout.slots.map((slot) => slot.name)
   const body: OutStatement[] = delegates ? [run(assign(member(self, contract.leaf), literal(null)))] : []
-  if (layout.form === 'perCall') body.push(run(assign(member(self, contract.run), runtime('$finished'))))
+  if (carriesStep(c)) body.push(run(assign(member(self, contract.run), runtime('$finished'))))
   for (let first = 0; first < slots.length; first += longestChain) {
     const chain = slots.slice(first, first + longestChain)
     body.push(run(chain.reduceRight<OutExpression>((value, slot) => assign(member(self, slot), value), undefinedValue)))

@@ -20,6 +20,10 @@ export interface StepNames {
   readonly machine: string
   /** The constructor, whose property `fn` is the function. */
   readonly constructor_: string
+  /** The evaluation, where the class is shared; its property `fn` is the function. */
+  readonly evaluation: string
+  /** The step function of an evaluation. */
+  readonly step: string
 }
 
 export interface Context {
@@ -31,9 +35,13 @@ export interface Context {
   readonly self: OutExpression
   /** The name of the copy of a per-iteration environment that closures get. */
   readonly copyName: (environment: Environment) => string
-  /** The constructor as an expression. */
+  /** What has the property `fn`, the function: the constructor or the evaluation. */
   readonly constructorRef: OutExpression
 }
+
+/** Do the machines have their step function as a field? */
+export const carriesStep = (c: Context): boolean =>
+  c.machine.layout.form === 'perCall' || (c.machine.layout.form === 'closure' && c.tree.repeats)
 
 /** A binding as an expression; in a closure per-iteration environments are read by the name of their copy. */
 export function bindingPlace(c: Context, binding: Binding, inClosure: boolean): OutExpression {

@@ -107,11 +107,12 @@ export function emit(tree: FunctionTree, resolution: Resolution, machine: Machin
   const base = identifier(tree.displayName)
   const program = {
     class: fresh(`${base}$class`), init: fresh(`${base}$init`), variable: fresh(`${base}$machine`),
+    shared: tree.repeats ? fresh(`${base}$shared`) : '',
     functionName: tree.place === 'declaration' && !/^(default|anonymous)$/.test(tree.displayName) ? tree.displayName : fresh(`${base}$function`),
   }
   const names = {
     state: fresh('$s'), sent: fresh('$v'), root: fresh('$r'), result: fresh('$y'), handler: fresh('$h'), error: fresh('$e'), loop: fresh('$loop'),
-    machine: fresh('$m'), constructor_: fresh('M'),
+    machine: fresh('$m'), constructor_: fresh('M'), evaluation: fresh('E'), step: fresh('$step'),
   }
   const copies = new Map<Environment, string>()
   const copyName = (environment: Environment): string => {
@@ -121,7 +122,8 @@ export function emit(tree: FunctionTree, resolution: Resolution, machine: Machin
   }
   const isPerCall = machine.layout.form === 'perCall'
   const context: Context = {
-    tree, resolution, machine, names, copyName, self: isPerCall ? name(names.machine) : { kind: 'This' }, constructorRef: name(names.constructor_),
+    tree, resolution, machine, names, copyName, self: isPerCall ? name(names.machine) : { kind: 'This' },
+    constructorRef: name(tree.repeats ? names.evaluation : names.constructor_),
   }
   return emitOutput(context, program)
 }

@@ -33,21 +33,35 @@ import type { Context } from './context.js'
 import { emitStep } from './step.js'
 
 /** Names at program level, fresh in the file. */
-export interface OutputNames { readonly class: string; readonly init: string; readonly variable: string; readonly functionName: string }
+export interface OutputNames {
+  readonly class: string; readonly init: string; readonly variable: string; readonly functionName: string
+  /** What the evaluations of the function share. */
+  readonly shared: string
+}
 
 export function emitOutput(c: Context, names: OutputNames): Output {
   const hoistedClass = emitClass(c, names.class)
   switch (c.tree.place) {
     case 'declaration': return emitDeclaration(c, names, hoistedClass)
     case 'expression':
-      return { place: 'expression', expression: emitExpression(c, names), hoisted: [hoistedClass], early: [] }
+      return { place: 'expression', expression: emitExpression(c, names), hoisted: [hoistedClass, ...sharedVariable(c, names)], early: [] }
     case 'member':
       return {
-        place: 'member', body: wrapperBody(c, name(names.variable)), variable: names.variable, factory: call(name(names.class), []),
-        hoisted: [hoistedClass], early: [],
+        place: 'member', body: wrapperBody(c, name(names.variable)), variable: names.variable, factory: emitFactory(c, names),
+        hoisted: [hoistedClass, ...sharedVariable(c, names)], early: [],
       }
   }
 }
+
+/** The class of a function that is evaluated once; else an evaluation. Calling a function whose parameters are simple runs nothing of the user's. */
+function emitFactory(c: Context, names: OutputNames): OutExpression {
+  if (!c.tree.repeats) return call(name(names.class), [])
+  const share = assign(name(names.shared), call(runtime('$share'), [name(names.class), literal(c.tree.params.simple)]))
+  return call(runtime('$evaluate'), [{ kind: 'Logical', operator: '||', left: name(names.shared), right: share }])
+}
+
+const sharedVariable = (c: Context, names: OutputNames): readonly OutStatement[] =>
+  (c.tree.repeats ? [{ kind: 'Variables', declarationKind: 'var', declarators: [{ name: names.shared, init: null }] }] : [])
 
 /**
  * A declaration is hoisted and may be called before the program has run (import cycles), so that the class is made at the
@@ -86,16 +100,20 @@ function needsDirective(c: Context): boolean {
 const sloppyOnly = new Set(['eval', 'arguments', 'implements', 'interface', 'let', 'package', 'private', 'protected', 'public', 'static', 'yield', 'await'])
 
 function emitExpression(c: Context, names: OutputNames): OutExpression {
-  const constructor_ = c.names.constructor_
-  const wrapper: OutExpression = { kind: 'Wrapper', body: wrapperBody(c, name(constructor_)), params: ownNameWrites(c) }
+  const { repeats } = c.tree
+  const wrapper: OutExpression = { kind: 'Wrapper', body: wrapperBody(c, c.constructorRef), params: ownNameWrites(c) }
   const body: OutStatement[] = []
-  if (c.machine.layout.form === 'closure') body.push(run(call(runtime('$attach'), [name(constructor_), emitStep(c, { arrow: false, name: null })])))
+  if (c.machine.layout.form === 'closure') {
+    const step = emitStep(c, { arrow: false, name: null })
+    body.push(repeats ? variable('const', c.names.step, step) : run(call(runtime('$attach'), [name(c.names.constructor_), step])))
+  }
   if (c.resolution.selfInParams && c.tree.selfName !== null) {
     // A method has no binding of its own name, which the parameters need.
     body.push(variable('const', c.tree.selfName, wrapper), giveBack(name(c.tree.selfName)))
   } else body.push(giveBack(wrapper))
-  const wrap: OutExpression = { kind: 'Function', arrow: true, name: null, params: [constructor_], strictDirective: false, body }
-  return call(runtime('$make'), [call(name(names.class), []), wrap])
+  const parameter = repeats ? c.names.evaluation : c.names.constructor_
+  const wrap: OutExpression = { kind: 'Function', arrow: true, name: null, params: [parameter], strictDirective: false, body }
+  return call(runtime('$make'), [emitFactory(c, names), wrap])
 }
 
 /** Sloppy code may assign to the own name of a function expression, which does nothing (ECMA-262 9.1.1.1.5 step 6, 15.5.3). */
@@ -104,25 +122,39 @@ function ownNameWrites(c: Context): Fills {
   if (c.tree.strict) return fills
   for (const hole of c.tree.params.holes) {
     if (hole.kind !== 'Ref' || hole.access !== 'write' && hole.access !== 'update' || c.resolution.binding(hole)?.kind !== 'self') continue
-    const binding = call(runtime('$binding'), [name(c.names.constructor_), literal('fn'), literal(hole.name), literal('silent')])
+    const binding = call(runtime('$binding'), [c.constructorRef, literal('fn'), literal(hole.name), literal('silent')])
     fills.set(hole.node, { kind: 'Expression', expression: member(binding, 'v') })
   }
   return fills
 }
 
-/** What is left in the host's function: make the machine; under the per-call form also its step function. */
-function wrapperBody(c: Context, constructor_: OutExpression): readonly OutStatement[] {
-  const make = create(constructor_, startBindings(c).map((binding) => startArgument(c, binding)))
-  const pristine = binary(member(member(constructor_, 'fn'), 'prototype'), '===', member(constructor_, 'prototype'))
-  const adopted = (machine: OutExpression): OutExpression =>
-    ({ kind: 'Conditional', test: pristine, consequent: machine, alternate: call(runtime('$adopt'), [constructor_, machine]) })
-  if (c.machine.layout.form !== 'perCall') return [giveBack(adopted(make))]
+/** What is left in the host's function: make the machine; under the per-call form also its step function. `home` has the function as `fn`. */
+function wrapperBody(c: Context, home: OutExpression): readonly OutStatement[] {
+  const { form } = c.machine.layout
+  const start = startBindings(c).map((binding) => startArgument(c, binding))
+  const { repeats } = c.tree
+  const step = form === 'closure' && repeats ? [name(c.names.step)] : []
+  const make = create(repeats ? member(member(home, 'of'), 'class') : home, [...step, ...start])
+  if (form !== 'perCall') return [giveBack(inherits(c, home, make))]
   const machine = name(c.names.machine)
   return [
     variable('const', c.names.machine, make),
-    run(assign(member(machine, contract.run), emitStep({ ...c, constructorRef: constructor_ }, { arrow: true, name: null }))),
-    giveBack(adopted(machine)),
+    run(assign(member(machine, contract.run), emitStep({ ...c, constructorRef: home }, { arrow: true, name: null }))),
+    giveBack(inherits(c, home, machine)),
   ]
+}
+
+/** The machine, with what the function has as `prototype` now behind it. */
+function inherits(c: Context, home: OutExpression, machine: OutExpression): OutExpression {
+  if (!c.tree.repeats) {
+    const pristine = binary(member(member(home, 'fn'), 'prototype'), '===', member(home, 'prototype'))
+    return { kind: 'Conditional', test: pristine, consequent: machine, alternate: call(runtime('$adopt'), [home, machine]) }
+  }
+  const made = assign(member(home, 'made'), literal(true))
+  return {
+    kind: 'Conditional', test: member(member(home, 'of'), 'plain'), consequent: { kind: 'Sequence', expressions: [made, machine] },
+    alternate: call(runtime('$adoptShared'), [home, machine]),
+  }
 }
 
 function startArgument(c: Context, binding: Binding): OutExpression {

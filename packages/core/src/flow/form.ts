@@ -1,7 +1,8 @@
 /**
  * The form of a machine: where its step function stands, which decides how it reaches the variables around it.
  *   lifted    at program level, on the prototype: everything it refers to is global, or in the frame
- *   closure   in the place of the function expression, made once per evaluation of it: it sees the variables around
+ *   closure   in the place of the function expression, made once per evaluation of it: it sees the variables around, and, where there can be
+ *             several evaluations that share a class, which function it is of
  *   perCall   an arrow inside the host's function, made per call: it sees `super`, private names, mapped `arguments`, parameters themselves and
  *             what a direct call of eval among them declares
  */
@@ -11,7 +12,8 @@ import type { FunctionTree } from '../tree/tree.js'
 export type Form = 'lifted' | 'closure' | 'perCall'
 
 export function chooseForm(tree: FunctionTree, resolution: Resolution): Form {
-  const captures = [...resolution.freeNames].some((name) => tree.outerNames.has(name))
+  const ownName = tree.repeats && resolution.bindings.some((binding) => binding.kind === 'self' && binding.used)
+  const captures = ownName || [...resolution.freeNames].some((name) => tree.outerNames.has(name))
   if (tree.usesSuper || resolution.paramsCaptured || tree.params.evaluates || mapsArguments(tree, resolution)) return 'perCall'
   if (!captures && !tree.usesPrivate) return 'lifted'
   return tree.place === 'expression' ? 'closure' : 'perCall'

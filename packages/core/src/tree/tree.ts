@@ -259,6 +259,8 @@ export interface FunctionTree {
   /** Unique among the machines of its file and stable under unrelated edits: names of enclosing functions/classes joined by '.', `#2` for a repetition. */
   readonly key: string
   readonly place: Place
+  /** Can the function be evaluated more than once: does it stand in a function, a loop or a field of instances? */
+  readonly repeats: boolean
   readonly strict: boolean
   /** Is the program (file) level strict? Lifted code of a strict function in a sloppy program needs a directive. */
   readonly programStrict: boolean

@@ -4,7 +4,7 @@
 import type { ForeignMethods, Intrinsics } from '../intrinsics/intrinsics.js'
 import { isObject } from '../language/call.js'
 import { hide } from './class.js'
-import type { MachineClass, MachineObject } from './types.js'
+import type { GeneratorFunctionObject, MachineClass, MachineObject } from './types.js'
 
 type MethodName = keyof ForeignMethods
 
@@ -13,8 +13,9 @@ type MethodName = keyof ForeignMethods
  * function's `prototype`, or %GeneratorPrototype% if that is no object. If the class is not found along that chain, the machine gets what
  * makes it work as own hidden properties.
  */
-export function setUpAdopted(intrinsics: Intrinsics, M: MachineClass, machine: MachineObject): MachineObject {
-  const declared = M.fn!.prototype
+export function setUpAdopted(
+  intrinsics: Intrinsics, M: MachineClass, { prototype: declared }: Readonly<GeneratorFunctionObject>, machine: MachineObject,
+): MachineObject {
   Object.setPrototypeOf(machine, isObject(declared) ? declared : intrinsics.generatorPrototype)
   if (machine.$$class === M) return machine
   const home = M.prototype as MachineObject

@@ -3,21 +3,23 @@
  */
 import type { Intrinsics } from '../intrinsics/intrinsics.js'
 import { $key } from '../language/values.js'
+import type { Evaluation } from './evaluation.js'
 import type { GeneratorFunctionObject, MachineClass } from './types.js'
 
 /**
  * InstantiateGeneratorFunctionObject (ECMA-262 15.5.3) for a function that exists: [[Prototype]] %GeneratorFunction.prototype% and an own
  * `prototype`, writable, neither enumerable nor configurable, behind `length` and `name`.
  */
-export function setUpFunction<F extends object>(intrinsics: Intrinsics, M: MachineClass, fn: F): F {
+export function setUpFunction<F extends object>(intrinsics: Intrinsics, M: MachineClass | Evaluation, fn: F): F {
   Object.setPrototypeOf(fn, intrinsics.functionPrototype)
-  Object.defineProperty(fn, 'prototype', { value: M.prototype, writable: true, enumerable: false, configurable: false })
+  const own = typeof M === 'function' ? { value: M.prototype, writable: true, enumerable: false, configurable: false } : M.describe(fn)
+  Object.defineProperty(fn, 'prototype', own)
   M.fn = fn as unknown as GeneratorFunctionObject
   return fn
 }
 
 /** The same for the method found at `home[key]`. */
-export function setUpMember(intrinsics: Intrinsics, home: object, key: PropertyKey, M: MachineClass): MachineClass {
+export function setUpMember<M extends MachineClass | Evaluation>(intrinsics: Intrinsics, home: object, key: PropertyKey, M: M): M {
   setUpFunction(intrinsics, M, Object.getOwnPropertyDescriptor(home, key)!.value as object)
   return M
 }

@@ -22,6 +22,7 @@ export interface FunctionSite {
   readonly displayName: string
   readonly key: string
   readonly place: Place
+  readonly repeats: boolean
   readonly strict: boolean
   readonly outerNames: ReadonlySet<string>
 }
@@ -55,8 +56,8 @@ export function readFunction(at: FileSite, site: FunctionSite, node: FunctionNod
   const read = readStatements(r, body, scope)
   if (r.diagnostics.length > 0) return { ok: false, diagnostics: r.diagnostics }
   const tree: FunctionTree = {
-    kind: 'FunctionTree', node, location: locate(ts, file, node), displayName: site.displayName, key: site.key, place: placeOf(site, r), strict,
-    programStrict: at.programStrict, selfName: ts.isFunctionExpression(node) && node.name ? ts.idText(node.name) : null,
+    kind: 'FunctionTree', node, location: locate(ts, file, node), displayName: site.displayName, key: site.key, place: placeOf(site, r),
+    repeats: site.repeats, strict, programStrict: at.programStrict, selfName: ts.isFunctionExpression(node) && node.name ? ts.idText(node.name) : null,
     params, paramScope, scope, body: read, outerNames: site.outerNames, usesSuper: r.usesSuper, usesPrivate: r.usesPrivate,
     usedNames: at.usedNames, source: file.text,
   }

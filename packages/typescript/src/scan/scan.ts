@@ -21,6 +21,8 @@ export interface Scan {
   readonly sites: readonly Site[]
   readonly usedNames: Set<string>
   readonly diagnostics: readonly Diagnostic[]
+  /** The nodes that carry the tag of a function. */
+  readonly tagged: ReadonlySet<ts.Node>
   /** The names of anonymous class expressions, by their place. */
   readonly classNames: ReadonlyMap<ts.Node, Name>
   /** The nodes around machines. */
@@ -49,7 +51,7 @@ export function scanFile(ts: TS, file: ts.SourceFile, options: Options, programS
   const keys = new Keys()
   const machines = annotations.machines({ functions, calls, commented, texts })
   const sites = machines.map(({ at, unasked }) => ({ ...siteOf(ts, at, programStrict, outer, keys), unasked }))
-  return { sites, usedNames, diagnostics: annotations.diagnostics, classNames, holdsMachines: ancestors(machines.map(({ at }) => at)) }
+  return { sites, usedNames, diagnostics: annotations.diagnostics, tagged: annotations.owners, classNames, holdsMachines: ancestors(machines.map(({ at }) => at)) }
 }
 
 /** Does the statement stand in the prologue of a file or function? */
@@ -80,13 +82,23 @@ function siteOf(ts: TS, at: Visit, programStrict: boolean, outer: OuterNames, ke
   const name = nameOf(ts, at)
   return {
     node: at.node as FunctionNode, name, displayName: displayName(ts, at), key: keys.unique(pathOf(ts, at)), place: placeOf(ts, at),
-    strict: programStrict || isStrict(ts, at), outerNames: outer.possible(at, programStrict),
+    repeats: repeats(ts, at), strict: programStrict || isStrict(ts, at), outerNames: outer.possible(at, programStrict),
   }
 }
 
 function placeOf(ts: TS, at: Visit): Place {
   if (ts.isMethodDeclaration(at.node)) return at.parent && ts.isClassLike(at.parent.node) ? 'member' : 'expression'
   return ts.isFunctionDeclaration(at.node) && at.parent && ts.isSourceFile(at.parent.node) ? 'declaration' : 'expression'
+}
+
+/** Can what stands there be evaluated more than once: is it in a function, a loop or a field of instances? */
+function repeats(ts: TS, at: Visit): boolean {
+  for (let visit = at.parent; visit; visit = visit.parent) {
+    const { node } = visit
+    if (ts.isFunctionLike(node) || ts.isIterationStatement(node, false)) return true
+    if (ts.isPropertyDeclaration(node) && !node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword)) return true
+  }
+  return false
 }
 
 function isStrict(ts: TS, at: Visit): boolean {
