@@ -10,7 +10,7 @@ import nodeResolve from '@rollup/plugin-node-resolve'
 import dts from 'rollup-plugin-dts'
 import esbuild from 'rollup-plugin-esbuild'
 import { inlineRuntime } from './test/tools/inline.mjs'
-import { hashOfSources, noteBuilt } from './test/tools/sources.mjs'
+import { forgetBuilt, hashOfSources, noteBuilt } from './test/tools/sources.mjs'
 
 const read = (path) => JSON.parse(readFileSync(path, 'utf8'))
 const withTypes = process.env.SWITCHYARD_TYPES !== 'no'
@@ -87,6 +87,7 @@ function typesOf({ folder, entries, external }) {
 }
 
 await inlineRuntime()
+forgetBuilt()
 for (const { folder } of packages) rmSync(join(folder, 'dist'), { recursive: true, force: true })
 
 const configs = packages.flatMap(({ folder, manifest, entries, commands }) => {

@@ -3,7 +3,7 @@
  * Tarballs are kept in .cache/packed/HASH.
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { build, root } from '../tools/house.mjs'
@@ -82,12 +82,23 @@ async function locked(path: string, work: () => void): Promise<void> {
   try { work() } finally { rmSync(path, { force: true }) }
 }
 
+/** Tarballs of sources that are no more, when nobody can be using them any longer. */
+function removeOld(folder: string): void {
+  const day = 24 * 60 * 60 * 1000
+  for (const path of readdirSync(folder).map((name) => join(folder, name))) {
+    if (Date.now() - statSync(path).mtimeMs > day) rmSync(path, { recursive: true, force: true })
+  }
+}
+
 /** The packages, packed; builds them first when dist is not that of the sources. */
 export async function packed(): Promise<readonly Packed[]> {
   const hash = hashOfSources()
   const target = join(root, '.cache/packed', hash)
   const list = join(target, 'packed.json')
   mkdirSync(join(root, '.cache/packed'), { recursive: true })
-  if (!existsSync(list)) await locked(`${target}.lock`, () => { if (!existsSync(list)) pack(hash, target) })
+  if (!existsSync(list)) {
+    removeOld(join(root, '.cache/packed'))
+    await locked(`${target}.lock`, () => { if (!existsSync(list)) pack(hash, target) })
+  }
   return JSON.parse(readFileSync(list, 'utf8')) as readonly Packed[]
 }

@@ -1,6 +1,6 @@
 /** What the packages are made of, as one hash: tells whether a build or tarballs that are there are those of the sources. */
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -29,5 +29,8 @@ export function noteBuilt(hash) {
   mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, hash)
 }
+
+/** A build begins: what is in dist is nothing to rely on. */
+export const forgetBuilt = () => rmSync(stamp, { force: true })
 
 export const isBuilt = (hash) => existsSync(stamp) && readFileSync(stamp, 'utf8') === hash
