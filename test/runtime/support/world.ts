@@ -33,7 +33,8 @@ const exec = (list: string): string => `for (const op of ${list}) {
   else if (op.kind === 'return') return op.value
   else env.perform(op) }`
 
-const nativeText = `const main = (segments) => function* (env) {
+/** The routines as a generator function, for native runs and for compilers. */
+export const nativeText = `const main = (segments) => function* (env) {
   for (const { guard, body, handler } of segments) {
     if (guard === 'none') { ${exec('body')} }
     else if (guard === 'catch') { try { ${exec('body')} } catch (e) { env.log('caught', e); ${exec('handler')} } }
@@ -110,8 +111,13 @@ function machineText(code: readonly Instruction[]): string {
 
 type Routine = (env: Environment) => Generator
 
-export function runNative({ routines, script }: World): string[] {
-  return new Environment(routines.map((segments) => evaluate(nativeText, {}, {}).main(segments) as Routine)).play(script)
+export function runNative(world: World): string[] {
+  return runText(nativeText, world, {})
+}
+
+/** `text` is `nativeText`, compiled or not. */
+export function runText(text: string, { routines, script }: World, globals: Readonly<Record<string, unknown>>): string[] {
+  return new Environment(routines.map((segments) => evaluate(text, globals as never, {}).main(segments) as Routine)).play(script)
 }
 
 export function runMachines({ routines, script }: World, runtime: Runtime): string[] {
