@@ -5,7 +5,9 @@ import { compileTypeScript } from './support/compile.js'
 import { runCommonJS } from './support/run.js'
 
 const programs = {
-  '10,000 statements with 1,000 yields': [`let s = 0; ${Array.from({ length: 10_000 }, (_, i) => (i % 10 ? `s += ${i};` : `s += yield ${i};`)).join('\n')} return s`, 1000],
+  '10,000 statements with 1,000 yields': [
+    `let s = 0; ${Array.from({ length: 10_000 }, (_, i) => (i % 10 ? `s += ${i};` : `s += yield ${i};`)).join('\n')} return s`, 1000,
+  ],
   '10,000 arms of else if': [`${Array.from({ length: 10_000 }, (_, i) => `if (x === ${i}) { yield ${i} }`).join(' else ')}`, 1],
   '10,000 arms of else if in a leaf': [`let r = 0; ${Array.from({ length: 10_000 }, (_, i) => `if (x === ${i}) { r = ${i} }`).join(' else ')}; yield r`, 1],
   '2,000 nested blocks': [`${'{'.repeat(2000)} let a = x; yield a ${'}'.repeat(2000)}`, 1],

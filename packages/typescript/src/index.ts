@@ -6,7 +6,7 @@ import type { AddDiagnostic } from './file/diagnostics.js'
 import { SwitchyardError, toTypeScript } from './file/diagnostics.js'
 import { transformFile } from './file/transform.js'
 import type { TS } from './host.js'
-import { loadTypeScript } from './load.js'
+import { checkFile, loadTypeScript } from './load.js'
 
 export type { MachineReport }
 export { SwitchyardError }
@@ -20,9 +20,11 @@ export interface TransformerExtras {
   readonly addDiagnostic?: AddDiagnostic
 }
 
-/** `onMachine` is told of every machine that is made. */
 export interface Hooks {
+  /** Is told of every machine that is made. */
   readonly onMachine?: (machine: MachineReport) => void
+  /** The TypeScript that compiles, where it is not the one that is installed beside this package. */
+  readonly ts?: TS
 }
 
 export const name = '@switchyard/typescript'
@@ -38,7 +40,7 @@ export default function transformer(
 
 /** For `transformers.before` of `program.emit`, `transpileModule`, ts-loader and others. */
 export function switchyard(options?: SwitchyardOptions, hooks: Hooks = {}): ts.TransformerFactory<ts.SourceFile> {
-  return create(options, {}, hooks)
+  return create(options, hooks.ts ? { ts: hooks.ts } : {}, hooks)
 }
 
 interface JestCompiler { readonly configSet?: { readonly compilerModule?: TS } }
@@ -56,7 +58,10 @@ function create(raw: SwitchyardOptions | undefined, extras: TransformerExtras, h
   for (const item of diagnostics) addDiagnostic?.(toTypeScript(ts, item, undefined))
   if (diagnostics.length > 0 && !addDiagnostic) throw new SwitchyardError(diagnostics, '', '')
   const settings = { ts, options, addDiagnostic, onMachine: hooks.onMachine }
-  return (context) => (file) => transformFile(settings, context, file)
+  return (context) => (file) => {
+    checkFile(ts, file)
+    return transformFile(settings, context, file)
+  }
 }
 
 /** ts-patch gives a plugin its whole entry of tsconfig.json. */

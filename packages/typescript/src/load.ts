@@ -1,5 +1,6 @@
 /** The TypeScript to work with: what the caller runs, else the one installed beside the project. */
 import { createRequire } from 'node:module'
+import type ts from 'typescript'
 import { diagnostic, Generated } from '@switchyard/core'
 import { SwitchyardError } from './file/diagnostics.js'
 import type { TS } from './host.js'
@@ -20,4 +21,10 @@ export function checkTypeScript(ts: Partial<TS>): void {
   const works = typeof ts.visitEachChild === 'function' && typeof ts.factory === 'object'
   if (works && Number.parseInt(ts.version ?? '', 10) < 7) return
   throw new SwitchyardError([diagnostic('SY3001', Generated, { version: String(ts.version ?? 'unknown') })], '', '')
+}
+
+/** Two copies of TypeScript may number their nodes differently (SY3002): what one has parsed the other would take for something else. */
+export function checkFile(ts: TS, file: ts.Node): void {
+  if (file.kind === ts.SyntaxKind.SourceFile || file.kind === ts.SyntaxKind.Bundle) return
+  throw new SwitchyardError([diagnostic('SY3002', Generated, { version: ts.version })], '', '')
 }

@@ -23,14 +23,15 @@ export interface TypeScriptOptions {
 export function compileTypeScript(source: string, settings: TypeScriptOptions = {}): TypeScriptCompilation {
   const { goal = 'sloppy', fileName = goal === 'module' ? 'program.mjs' : 'program.cjs', typescript = ts } = settings
   const machines: MachineReport[] = []
-  const ours = switchyard({ mode: 'all', ...settings.options }, { onMachine: (machine) => { machines.push(machine) } })
+  const ours = switchyard({ mode: 'all', ...settings.options }, { onMachine: (machine) => { machines.push(machine) }, ts: typescript })
   let file: ts.SourceFile | undefined
   const keep: ts.TransformerFactory<ts.SourceFile> = () => (node) => (file = node)
   const result = typescript.transpileModule(asGoal(source, goal), {
     fileName, reportDiagnostics: true, transformers: { before: [ours, keep] },
     compilerOptions: {
-      target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.NodeNext, moduleDetection: goal === 'module' ? ts.ModuleDetectionKind.Force : ts.ModuleDetectionKind.Legacy, allowJs: true,
-      alwaysStrict: false, ignoreDeprecations: '6.0', downlevelIteration: true, ...settings.compilerOptions,
+      target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.NodeNext, allowJs: true, alwaysStrict: false, downlevelIteration: true,
+      moduleDetection: goal === 'module' ? ts.ModuleDetectionKind.Force : ts.ModuleDetectionKind.Legacy,
+      ...(typescript.version.startsWith('6') ? { ignoreDeprecations: '6.0' } : {}), ...settings.compilerOptions,
     },
   })
   return { code: result.outputText, map: result.sourceMapText, machines, file: file! }

@@ -32,6 +32,8 @@ export const catalogue = {
     () => 'Move it into a function of its own, or mark the generator with "no machine".'),
   SY3001: entry<{ version: string }>((p) => `TypeScript ${p.version} cannot run transformers.`,
     () => 'Use TypeScript 5.4 to 6, or compile with @switchyard/babel-plugin or @switchyard/rollup-plugin and leave the type check to TypeScript 7.'),
+  SY3002: entry<{ version: string }>((p) => `The file was parsed by another TypeScript than the ${p.version} that the transformer works with.`,
+    () => 'Pass the one that compiles: switchyard(options, { ts }).'),
 } as const
 
 export type Code = keyof typeof catalogue

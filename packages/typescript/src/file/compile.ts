@@ -45,7 +45,8 @@ export class FileCompiler {
   #site(site: Site): void {
     const { at } = this
     const stray = strayJumps(at.ts, site.node)
-    if (stray.length > 0) return this.#refuse(site, stray.map((node) => diagnostic('SY2003', locate(at.ts, at.file, node), { what: 'A jump that leads nowhere' })))
+    const what = 'A jump that leads nowhere'
+    if (stray.length > 0) return this.#refuse(site, stray.map((node) => diagnostic('SY2003', locate(at.ts, at.file, node), { what })))
     const holds = this.scan.holdsMachines.has(site.node)
     const current = holds ? this.#withMachines(site.node) : site.node
     const facts: WriteFacts = { vars: new Set(), namings: new Map() }

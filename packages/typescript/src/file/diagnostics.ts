@@ -33,7 +33,7 @@ export function report(ts: TS, items: readonly Diagnostic[], file: ts.SourceFile
     for (const item of items) add(toTypeScript(ts, item, ts.getOriginalNode(file) as ts.SourceFile))
     return
   }
-  for (const item of items) if (item.severity === 'warning') console.warn(formatDiagnostic(item, file.text, file.fileName))
   const errors = items.filter((item) => item.severity === 'error')
   if (errors.length > 0) throw new SwitchyardError(errors, file.text, file.fileName)
+  for (const item of items) if (item.severity === 'warning') console.warn(formatDiagnostic(item, file.text, file.fileName))
 }

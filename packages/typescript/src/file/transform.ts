@@ -50,7 +50,7 @@ function compileFile(t: TransformOptions, context: ts.TransformationContext, fil
   const origins = new Map<ts.Node, ts.Node>()
   const machines = new Map<ts.Node, Machine>()
   const writer: Writer = {
-    parts, ts, factory: context.factory, context, machines, operators: operatorTokens(ts), classNames: scan.classNames,
+    parts, ts, file, factory: context.factory, context, machines, tagged: scan.tagged, operators: operatorTokens(ts), classNames: scan.classNames,
     holdsMachines: scan.holdsMachines, heldKeys: new Map(), used: new Set(), origins,
     blockScopes: targetOf(ts, compilerOptions) >= ts.ScriptTarget.ES2015, fresh: freshIn(scan),
     runtime: (name) => runtime.use(name), refuse: (node, what) => { compiler.refusePlace(node, what) },

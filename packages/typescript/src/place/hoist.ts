@@ -2,6 +2,7 @@
 import type ts from 'typescript'
 import { hasModifier, isErased } from '../host.js'
 import type { Env } from '../write/environment.js'
+import { untagged } from '../write/untag.js'
 import { placeFunction } from './place.js'
 
 export function hoistedMachines(env: Env, statements: readonly ts.Statement[], kind: 'var' | 'let'): ts.Statement[] {
@@ -11,7 +12,7 @@ export function hoistedMachines(env: Env, statements: readonly ts.Statement[], k
     const list = factory.createVariableDeclarationList([factory.createVariableDeclaration(name, undefined, undefined, value)], flags)
     const made = factory.createVariableStatement(undefined, list)
     origins.set(made, statement)
-    return ts.setCommentRange(made, statement)
+    return untagged(env, statement, ts.setCommentRange(made, statement))
   })
 }
 

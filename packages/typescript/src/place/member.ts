@@ -4,6 +4,7 @@ import type { MemberOutput } from '@switchyard/core'
 import type { Machine } from '../file/machine.js'
 import { isStatic, staticName } from '../host.js'
 import { type Env, machineEnv, writeExpression } from '../write/environment.js'
+import { needsDecorator, withDecorator } from './decorated.js'
 import { areDistinct, type Element, following, type Home } from './keys.js'
 import { heldKey } from './held-key.js'
 import { isPrivate, privateMembers, takeFromHome } from './private.js'
@@ -24,7 +25,8 @@ export function isMemberMachine(env: Env, node: ts.Node): boolean {
 }
 
 /** The members of a class that stand for a machine method. */
-export function memberElements(env: Env, method: ts.MethodDeclaration, machine: Machine): ts.ClassElement[] {
+export function memberElements(env: Env, home: ts.Node, method: ts.MethodDeclaration, machine: Machine): ts.ClassElement[] {
+  if (needsDecorator(env, home, machine.node)) return [withDecorator(env, method, machine, outputOf(machine))]
   if (!isPrivate(env, machine)) return [method]
   return privateMembers(env, method, machine.node as ts.MethodDeclaration, outputOf(machine).variable)
 }
@@ -37,6 +39,7 @@ export function setUpMember(env: Env, home: Home, method: ts.Node, self: () => t
   const { name } = machine.current as ts.MethodDeclaration
   const refusal = refusalOf(env, home, method)
   if (refusal !== null) env.writer.refuse(method, refusal)
+  if (needsDecorator(env, home, method)) return { variables: [output.variable], expressions: [] }
   const own = staticName(ts, name)
   const variables = [output.variable]
   const place = () => (ts.isObjectLiteralExpression(home) || isStatic(ts, method) ? self() : factory.createPropertyAccessExpression(self(), 'prototype'))
@@ -55,10 +58,7 @@ export function setUpMember(env: Env, home: Home, method: ts.Node, self: () => t
 }
 
 function refusalOf(env: Env, home: Home, method: ts.Node): string | null {
-  const { ts, context } = env.writer
-  const isDecorated = ts.canHaveDecorators(method) && (ts.getDecorators(method)?.length ?? 0) > 0
-  // Decorators of the standard run before static blocks, the older ones behind them.
-  if (isDecorated && context?.getCompilerOptions().experimentalDecorators !== true) return 'A decorated generator method'
+  const { ts } = env.writer
   const isSpread = ts.isObjectLiteralExpression(home) && following(ts, home, method).some((each) => ts.isSpreadAssignment(each))
   return isSpread ? 'A generator method with super in front of a spread' : null
 }

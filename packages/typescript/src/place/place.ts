@@ -6,6 +6,7 @@ import { children, type Env, machineEnv, refill, writeExpression } from '../writ
 import { ownBody } from '../write/function.js'
 import { refillParameters } from '../write/host.js'
 import { propertyName, writeName } from '../write/names.js'
+import { selfOf } from './decorated.js'
 import { isMemberMachine, memberElements, setUpMember } from './member.js'
 import { declareInFront, inOwnScope } from './front.js'
 import { fieldMachine, heldKey, holdKey, namedField, withHeldKey } from './held-key.js'
@@ -99,9 +100,10 @@ export function placeClass(env: Env, node: ts.ClassLikeDeclaration): ts.Node {
   const { ts, factory, machines } = env.writer
   const variables: string[] = []
   const setUp: ts.Expression[] = []
+  const { self, name } = node.members.some((member) => isMemberMachine(env, member)) ? selfOf(env, node) : { self: factory.createThis, name: node.name }
   for (const member of node.members) {
     if (isMemberMachine(env, member)) {
-      const made = setUpMember(env, node, member, () => factory.createThis())
+      const made = setUpMember(env, node, member, self)
       variables.push(...made.variables)
       setUp.push(...made.expressions)
     } else if (fieldMachine(env, member)) heldKey(env, member, variables)
@@ -112,13 +114,13 @@ export function placeClass(env: Env, node: ts.ClassLikeDeclaration): ts.Node {
   const written = copy.members.flatMap((member, index) => {
     const original = node.members[index] as ts.Node
     const machine = machines.get(original)
-    if (machine) return memberElements(env, member as ts.MethodDeclaration, machine)
+    if (machine) return memberElements(env, node, member as ts.MethodDeclaration, machine)
     return [withHeldKey(env, original, fieldMachine(env, original) ? namedField(env, original, member as ts.PropertyDeclaration) : member)]
   })
   const elements = ts.setTextRange(factory.createNodeArray(setUp.length === 0 ? written : [block, ...written]), copy.members)
   if (ts.isClassDeclaration(copy)) {
     declareInFront(env, variables)
-    return factory.updateClassDeclaration(copy, copy.modifiers, copy.name, copy.typeParameters, copy.heritageClauses, elements)
+    return factory.updateClassDeclaration(copy, copy.modifiers, copy.name ?? name, copy.typeParameters, copy.heritageClauses, elements)
   }
   const made = factory.updateClassExpression(copy as ts.ClassExpression, copy.modifiers, copy.name, copy.typeParameters, copy.heritageClauses, elements)
   return inOwnScope(env, node, variables, [], made)

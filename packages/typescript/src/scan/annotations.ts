@@ -108,6 +108,10 @@ export function isFunctionWithBody(ts: TS, node: ts.Node): boolean {
 }
 
 function kindOf(ts: TS, node: ts.Node): string {
+  const original = ts.getOriginalNode(node)
+  if (original !== node && ts.isFunctionLike(original) && (original as ts.FunctionLikeDeclaration).asteriskToken) {
+    return 'a generator that another transformer has changed (this one belongs in front of it, in "before")'
+  }
   if (ts.isArrowFunction(node)) return 'an arrow function'
   if (ts.isConstructorDeclaration(node)) return 'a constructor'
   if (ts.isAccessor(node)) return 'an accessor'

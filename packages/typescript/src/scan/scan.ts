@@ -51,7 +51,8 @@ export function scanFile(ts: TS, file: ts.SourceFile, options: Options, programS
   const keys = new Keys()
   const machines = annotations.machines({ functions, calls, commented, texts })
   const sites = machines.map(({ at, unasked }) => ({ ...siteOf(ts, at, programStrict, outer, keys), unasked }))
-  return { sites, usedNames, diagnostics: annotations.diagnostics, tagged: annotations.owners, classNames, holdsMachines: ancestors(machines.map(({ at }) => at)) }
+  const holdsMachines = ancestors(machines.map(({ at }) => at))
+  return { sites, usedNames, diagnostics: annotations.diagnostics, tagged: annotations.owners, classNames, holdsMachines }
 }
 
 /** Does the statement stand in the prologue of a file or function? */

@@ -21,6 +21,9 @@ export interface Parts {
 /** What all writing in a file shares. */
 export interface Writer {
   readonly parts: Parts
+  readonly file: ts.SourceFile
+  /** The nodes with the comment that makes a machine of a function. */
+  readonly tagged: ReadonlySet<ts.Node>
   readonly ts: TS
   readonly factory: ts.NodeFactory
   readonly context: ts.TransformationContext | undefined

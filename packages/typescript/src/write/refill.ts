@@ -12,13 +12,17 @@ import { refillJsxChild, refillJsxElement } from './jsx.js'
 import { refillBody, refillList, refillSwitch } from './list.js'
 import { named } from './naming.js'
 import { assignmentPattern, varAssignments, varExpression } from './pattern.js'
+import { untagged } from './untag.js'
 
 /** The node with its fills; several statements, or none, may stand for one. */
 export function refill(env: Env, node: ts.Node): Visited {
   const { ts } = env.writer
   if (isErased(ts, node) || isUntouched(env, node)) return node
   const fill = fillOf(env, node)
-  if (!fill) return refillInside(env, node)
+  if (!fill) {
+    const made = refillInside(env, node)
+    return made && 'kind' in made ? untagged(env, node, made) : made
+  }
   if (fill.kind === 'Expression') return writeExpression(env, fill.expression)
   const argument = ts.isReturnStatement(node) && node.expression ? refill(env, node.expression) as ts.Expression : null
   return writeStatements({ ...env, exitArgument: argument }, fill.statements)
