@@ -31,30 +31,33 @@ complete. What the names mean:
   src/main.ts        one file; it is written to OUT/main.ts
 
 Examples:
-  $ switchyard compile src -o build                     everything in src
-  $ switchyard compile src -o build --source-maps       with maps that lead back to src
-  $ switchyard compile src -o build --watch             and again whenever a file changes
+  $ switchyard compile src -o build                    everything in src
+  $ switchyard compile src -o build --source-maps      with maps back to src
+  $ switchyard compile src -o build --watch            and again on every change
   $ switchyard compile 'src/**/*.ts' -o build --ignore '**/*.test.ts'
   $ switchyard compile src -o build --json | jq '.compiled[].machines[].name'
 
 Exit codes:
-  0  done                        2    the command line is wrong, nothing was written
-  1  a file has errors; its      3    a file could not be read or written
-     output was not written      130  ended by Ctrl-C; what was written is complete`
+  0    done
+  1    a file has errors: they are shown, its output was not written
+  2    the command line is wrong, nothing was written
+  3    a file could not be read or written
+  130  ended by Ctrl-C: what was written is complete`
 
 export const explainHelp = `
-The stages, in the order in which they come about: source, tree, scopes, lowered,
-blocks, liveness, frame, order, machine, output. Without --stage all are shown but
-scopes, lowered and order. Without #function every machine of the file is shown.
+The stages, in the order in which they come about: source, tree, scopes,
+lowered, blocks, liveness, frame, order, machine, output. Without --stage all
+are shown but scopes, lowered and order. Without #function every machine of the
+file is shown.
 
-In listings ‹…› is code of the source that is taken over as it is, b1 is a block of
-the control flow, and a number is a state; "yield ‹x› -> 3" hands x out and goes on
-in state 3.
+In listings ‹…› is code of the source that is taken over as it is, b1 is a block
+of the control flow, and a number is a state; "yield ‹x› -> 3" hands x out and
+goes on in state 3.
 
 Examples:
-  $ switchyard explain src/shapes.js                     every machine of the file
-  $ switchyard explain src/shapes.js#Tree.walk           one method
+  $ switchyard explain src/shapes.js                every machine of the file
+  $ switchyard explain src/shapes.js#Tree.walk      one method
   $ switchyard explain src/shapes.js#walk --stage machine
-  $ switchyard explain src/shapes.js --mode all          generators without annotation, too
+  $ switchyard explain src/shapes.js --mode all     without annotations, too
 
-Exit codes: 0 shown, 1 the file has errors, 2 there is no such file, function or stage`
+Exit codes: 0 shown, 1 the file has errors, 2 no such file, function or stage`

@@ -36,8 +36,9 @@ export function explainCommand(text: string, flags: ExplainFlags, { cwd, termina
   const shown = flags.stage ?? stageNames.filter((stage) => stages[stage].isUsual)
   for (const machine of machines) {
     const span = machine.location as Span
+    const others = result.machines.filter((each) => each !== machine).map(({ location }) => location as Span)
     show(terminal, `${name}#${machine.key}`, shown, {
-      machine, source: () => numbered(code, span, terminal.colors), output: () => outputOf(result, code, span, language, file),
+      machine, source: () => numbered(code, span, terminal.colors), output: () => outputOf(result, code, span, others, language, file),
     })
   }
   return exitCodes.success
@@ -51,7 +52,7 @@ function show(terminal: Terminal, title: string, shown: readonly StageName[], ex
   if (shown.length > 1) terminal.print(colors.bold(title))
   for (const name of shown) {
     const stage = stages[name]
-    const text = stage.print(explained).trimEnd()
+    const text = stage.print(explained).trimEnd() || '(nothing)'
     if (shown.length > 1) terminal.print(`\n${colors.bold(colors.cyan(`── ${name}`))} ${colors.dim(stage.about)}`)
     terminal.print(stage.isListing ? painted(text, colors) : text)
   }
