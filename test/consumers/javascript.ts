@@ -1,8 +1,9 @@
 /** Projects of the Babel plugin, the Rollup plugin and the command line. */
-import { mkdirSync } from 'node:fs'
+import { cpSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'acorn'
 import { expect, test } from 'vitest'
+import { root } from '../tools/house.mjs'
 import { expectCompiled, expectDone, expectSame } from './support/checks.js'
 import type { Workshop } from './support/workshop.js'
 
@@ -75,5 +76,25 @@ export function javascript(workshop: Workshop): void {
   test('plain Node, with --import', async () => {
     const name = 'node-import'
     expectSame(await workshop.run(name, ['node', 'src/main.js']), await workshop.run(name, npmRun('start')))
+  })
+
+  test('the oldest Babel, TypeScript and Rollup that are promised', async () => {
+    const name = 'oldest-peers'
+    await workshop.installBare(name, ['@switchyard/babel-plugin', '@switchyard/rollup-plugin', '@switchyard/typescript', 'switchyard'])
+    expect(expectDone(await workshop.run(name, npmRun('build'))).trim()).toBe('7.22.0 5.4.5 4.0.0')
+    const native = await workshop.run(name, ['node', 'src/queue.js'])
+    for (const host of ['babel', 'typescript', 'rollup']) expectSame(native, await workshop.run(name, ['node', `dist/${host}.js`]))
+    expectCompiled(workshop, name, 'dist')
+    expectDone(await workshop.run(name, npmRun('types')))
+  })
+
+  test('types of all packages, from ESM and CommonJS, under the newest TypeScript', async () => {
+    const [from, to] = [join(root, 'fixtures/consumers/oldest-peers'), workshop.folder('transpile-module')]
+    cpSync(join(from, 'types'), join(to, 'types'), { recursive: true })
+    cpSync(join(from, 'tsconfig.json'), join(to, 'tsconfig.json'))
+    // What Rollup's own declarations ask for.
+    const lib = ['--lib', 'esnext']
+    expectDone(await workshop.run('transpile-module', ['tsc', ...lib]))
+    expect(expectDone(await workshop.run('transpile-module', ['tsc', ...lib, '--listFilesOnly']))).toMatch(/types\/use\.cts[^]*types\/use\.ts/)
   })
 }
