@@ -1,10 +1,13 @@
 /** Random programs, native against compiled. `FUZZ_SEED` and `FUZZ_COUNT` choose others than the default ones. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import * as fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { fixturesRoot } from '../support/fixtures.js'
 import { ProgramArbitrary } from './arbitrary.js'
 import { check, runNatively } from './check.js'
 import { addHits } from './grammar/hits.js'
-import type { Program } from './grammar/program.js'
+import type { Plan, Program } from './grammar/program.js'
 import { Runner } from './run.js'
 import { countTable, showCounts, showFailure } from './show.js'
 import { loadHost } from './translate.js'
@@ -39,6 +42,24 @@ test(`${count} random programs give the same trace natively and compiled`, async
   expect(refused).toBeLessThan(count / 20)
   expect(countTable(hits).filter(([name, times]) => times === 0 && (name !== 'construct using' || parsesUsing()))).toEqual([])
 }, 900_000)
+
+/** Programs that once differed; the command prints new ones in this form. */
+describe.each(['babel', 'typescript'] as const)('%s', (host) => {
+  test.each(readFound())('%s', async (_, program) => {
+    const failure = await check(program, await loadHost(host), new Runner())
+    if (failure !== null && typeof failure === 'object') throw new Error(showFailure(program, failure, 'found'))
+    expect(failure === null || failure === 'refused').toBe(true)
+  })
+})
+
+function readFound(): readonly (readonly [string, Program])[] {
+  const folder = join(fixturesRoot, 'fuzz')
+  return readdirSync(folder).sort().map((name) => {
+    const source = readFileSync(join(folder, name, 'input.js'), 'utf8')
+    const { sourceType, ...plan } = JSON.parse(readFileSync(join(folder, name, 'drive.json'), 'utf8')) as Plan & Pick<Program, 'sourceType'>
+    return [name, { source, sourceType, plan, hits: new Map() }] as const
+  })
+}
 
 /** Programs have `using` declarations only where the engine knows them (Node 24 on). */
 function parsesUsing(): boolean {

@@ -14,8 +14,8 @@ import type { Play } from './trace.js'
 
 export const fixturesRoot = fileURLToPath(new URL('../../fixtures/', import.meta.url))
 
-/** Folders that are no fixtures: the examples have a driver of another form, the consumers are projects. */
-const elsewhere = new Set(['examples', 'consumers'])
+/** Folders that are no fixtures: examples and programs found by fuzzing have drivers of another form, the consumers are projects. */
+const elsewhere = new Set(['examples', 'consumers', 'fuzz'])
 
 export interface Fixture {
   readonly name: string

@@ -1,7 +1,7 @@
 /** Classes whose heritage or computed keys suspend. */
 import type * as t from '@babel/types'
 import type { Expression } from '@switchyard/core'
-import { eachChild, isTypeOnly, type Node } from '../nodes.js'
+import { eachChild, isClass, isTypeOnly, type Node } from '../nodes.js'
 import type { Step } from '../steps.js'
 import { hostOperation, operand, type Part } from './host.js'
 import type { Place } from './place.js'
@@ -18,7 +18,7 @@ export function readClass(r: Reader, node: t.Class, place: Place): Step<Expressi
   if (node.superClass) parts.push({ ...operand('value', node.superClass), place: heritage })
   for (const element of node.body.body) parts.push(...memberParts(r, element, inside))
   parts.push({ kind: 'visit', visit: (holes) => r.walk.collect(holes, () => declareClassName(r.walk, node, inside)) })
-  refuseOwnNames(r, node, parts)
+  refuseLost(r, node, parts, place.scope.strict)
   return hostOperation(r, node, inside, parts)
 }
 
@@ -42,22 +42,34 @@ function decoratorsOf(element: Node): readonly Node[] {
 }
 
 /**
- * What is taken out of a class cannot see its private names, nor its inner binding. Only code before the last yield in the heritage and the
- * keys is taken out. The heritage does not see the class's own private names in the first place.
+ * What is taken out of a class, which is the code before the last yield in its heritage and keys, cannot see its private names, nor its inner
+ * binding, and in a sloppy function it is no longer strict (ECMA-262 11.2.2): where that may show, the class is refused. The heritage does
+ * not see the class's own private names in the first place.
  */
-function refuseOwnNames(r: Reader, node: t.Class, parts: readonly Part[]): void {
+function refuseLost(r: Reader, node: t.Class, parts: readonly Part[], strict: boolean): void {
   const own = new Set<string>()
   for (const element of node.body.body as Node[]) {
     if ('key' in element && (element.key as Node).type === 'PrivateName') own.add((element.key as t.PrivateName).id.name)
   }
   const last = parts.findLastIndex((part) => part.kind === 'operand' && r.session.suspends(part.node))
-  const stack: { readonly at: Node; readonly key: boolean }[] = []
-  for (const part of parts.slice(0, last + 1)) if (part.kind === 'operand') stack.push({ at: part.node, key: part.mode === 'key' })
+  const stack: { readonly at: Node; readonly key: boolean; readonly sloppy: boolean }[] = []
+  for (const part of parts.slice(0, last + 1)) if (part.kind === 'operand') stack.push({ at: part.node, key: part.mode === 'key', sloppy: !strict })
   for (let next; (next = stack.pop());) {
-    const { at, key } = next
+    const { at, key, sloppy } = next
     if (key && at.type === 'PrivateName' && own.has(at.id.name)) r.session.refuse(at, `#${at.id.name} in a computed key of its class, beside a yield,`)
     else if (at.type === 'Identifier' && node.id && at.name === node.id.name) {
       r.session.refuse(at, `The class name ${at.name} in a key or the heritage of the class, beside a yield,`)
-    } else eachChild(r.session.kit, at, (child) => stack.push({ at: child, key }))
+    } else if (sloppy && knowsStrictness(at)) {
+      r.session.refuse(at, 'A function, an assignment or a delete in a key or the heritage of a class, beside a yield in sloppy code,')
+    } else eachChild(r.session.kit, at, (child) => stack.push({ at: child, key, sloppy: sloppy && !isClass(at) }))
+  }
+}
+
+/** Does strict code do the node otherwise? Classes are strict wherever they stand. */
+function knowsStrictness(node: Node): boolean {
+  switch (node.type) {
+    case 'FunctionExpression': case 'ObjectMethod': case 'AssignmentExpression': case 'UpdateExpression': return true
+    case 'UnaryExpression': return node.operator === 'delete'
+    default: return false
   }
 }

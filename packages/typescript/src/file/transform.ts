@@ -62,10 +62,13 @@ function compileFile(t: TransformOptions, context: ts.TransformationContext, fil
   return { result: machines.size === 0 ? file : rewrite(writer, runtime, file), scan, compiler }
 }
 
+/** Errors of TypeScript's parser behind which the tree is whole all the same: an optional chain may well have private names (ECMA-262 13.3). */
+const harmlessErrors: ReadonlySet<number> = new Set([18030])
+
 /** A tree that TypeScript has pieced together around errors is no program: it reports them itself, and machines of it would say nothing more. */
 function hasSyntaxErrors(file: ts.SourceFile): boolean {
-  const { parseDiagnostics } = file as ts.SourceFile & { readonly parseDiagnostics?: readonly unknown[] }
-  return parseDiagnostics !== undefined && parseDiagnostics.length > 0
+  const { parseDiagnostics } = file as ts.SourceFile & { readonly parseDiagnostics?: readonly ts.Diagnostic[] }
+  return parseDiagnostics !== undefined && parseDiagnostics.some(({ code }) => !harmlessErrors.has(code))
 }
 
 /** A text test: most files hold no annotation. */
