@@ -76,5 +76,8 @@ export default ts.config(
   wall(['packages/runtime/**'], [...hosts, ...compilers, '@switchyard/core', 'node:*'], 'The runtime runs everywhere and has no dependencies.'),
   wall(['packages/babel-plugin/**'], ['typescript', '@switchyard/typescript', 'node:*'], 'The Babel host knows no other host and reads no file.'),
   wall(['packages/typescript/**'], ['@babel/*', '@switchyard/babel-plugin'], 'The TypeScript host knows no other host.'),
+  wall(['packages/rollup-plugin/**'], ['typescript', '@switchyard/typescript', '@switchyard/cli', '@switchyard/core', 'rollup', 'vite', 'rolldown', 'node:*'],
+    'The Rollup plugin drives the Babel host, imports none of the tools it runs under, and reads no file.'),
+  wall(['packages/cli/**'], ['typescript', '@switchyard/typescript', '@switchyard/core', '@switchyard/rollup-plugin'], 'The command drives the Babel host.'),
   { files: ['test/**'], rules: { 'max-lines-per-function': 'off' } },
 )

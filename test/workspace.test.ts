@@ -37,6 +37,8 @@ describe('lint rules', () => {
     ['core knows no runtime', "import 'switchyard/runtime'\n", 'packages/core/src/index.ts', 'no-restricted-imports'],
     ['the runtime depends on nothing', "import '@switchyard/core'\n", 'packages/runtime/src/index.ts', 'no-restricted-imports'],
     ['hosts do not know each other', "import 'typescript'\n", 'packages/babel-plugin/src/index.ts', 'no-restricted-imports'],
+    ['the Rollup plugin imports no host', "import 'vite'\n", 'packages/rollup-plugin/src/index.ts', 'no-restricted-imports'],
+    ['the command drives the Babel host', "import 'typescript'\n", 'packages/cli/src/index.ts', 'no-restricted-imports'],
     ['modules have no mutable state', 'let count = 0\nexport const next = () => ++count\n', 'packages/core/src/index.ts', 'no-restricted-syntax'],
     ['modules do not import themselves', "import './brand.js'\n", 'packages/core/src/brand.ts', 'import-x/no-self-import'],
     ['modules do not import in a circle', "import '../pipeline.js'\n", 'packages/core/src/blocks/lower.ts', 'import-x/no-cycle'],
