@@ -36,6 +36,9 @@ describe('what nobody uses is left out', () => {
 
   test.each([
     ['a declaration', 'export function* unused() { "use machine"; try { yield* range(2) } finally { yield "marker" } }'],
+    ['an expression', 'export const unused = function* () { "use machine"; yield "marker" }'],
+    ['a wrapped one', 'export const unused = machine(function* () { yield "marker" })'],
+    ['an object with methods', 'export const unused = { *m() { "use machine"; yield "marker" }, n: 1 }'],
     ['a default export', 'export default function* () { "use machine"; yield "marker" }'],
     ['one in a function', 'export function unused(x) { return function* () { "use machine"; yield x; yield "marker" } }'],
   ])('%s', async (_, declaration) => {

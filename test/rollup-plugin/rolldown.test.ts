@@ -34,9 +34,10 @@ test.each<SwitchyardOptions>([{}, { runtime: 'inline' }, { mode: 'all' }])('bund
   expect(called).toEqual(['lib.ts'])
 })
 
-test('an unused machine is left out', async () => {
-  const { code } = await bundle({ 'main.js': 'import { range } from "./lib.ts"\nout(...range(3))',
-    'lib.ts': `${range}export function* unused() { 'use machine'; yield 'marker' }` })
+test.each([
+  "function* unused() { 'use machine'; yield 'marker' }", "const unused = function* () { 'use machine'; yield 'marker' }",
+])('what nobody uses is left out: %s', async (unused) => {
+  const { code } = await bundle({ 'main.js': 'import { range } from "./lib.ts"\nout(...range(3))', 'lib.ts': `${range}export ${unused}` })
   expect(code).not.toContain('marker')
 })
 

@@ -16,7 +16,8 @@ export function writeFill(writer: Writer, original: Node, fill: Fill, argument: 
 
 /** A new node takes position and comments of what it stands for, so that every name keeps its place in source maps. */
 export function inherit<T extends Node>(node: T, original: Node): T {
-  if (original.leadingComments && !node.leadingComments) node.leadingComments = original.leadingComments
+  const made = node.leadingComments ?? []
+  if (original.leadingComments) node.leadingComments = [...original.leadingComments, ...made.filter((each) => !original.leadingComments!.includes(each))]
   if (original.trailingComments && !node.trailingComments) node.trailingComments = original.trailingComments
   if (node.loc || !original.loc) return node
   const { start, end, loc } = original

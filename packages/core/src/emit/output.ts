@@ -113,8 +113,13 @@ function emitExpression(c: Context, names: OutputNames): OutExpression {
   } else body.push(giveBack(wrapper))
   const parameter = repeats ? c.names.evaluation : c.names.constructor_
   const wrap: OutExpression = { kind: 'Function', arrow: true, name: null, params: [parameter], strictDirective: false, body }
-  return call(runtime('$make'), [emitFactory(c, names), wrap])
+  // Where it is evaluated once, a bundler may leave it out when nobody uses it; elsewhere the note would be no use.
+  const noted = repeats ? (each: OutExpression): OutExpression => each : pure
+  return noted(call(runtime('$make'), [noted(emitFactory(c, names)), wrap]))
 }
+
+/** A call that may go when its result is not used. */
+const pure = (each: OutExpression): OutExpression => (each.kind === 'Call' ? { ...each, pure: true } : each)
 
 /** Sloppy code may assign to the own name of a function expression, which does nothing (ECMA-262 9.1.1.1.5 step 6, 15.5.3). */
 function ownNameWrites(c: Context): Fills {
