@@ -198,13 +198,13 @@
   function self(value) {
     return value === world ? o : value
   }
-  /** For the object of a for-in: what a proxy is asked there differs from engine to engine, and the frame of a machine shows. */
+  /** For the object of a for-in: what a proxy is asked there, and one it inherits from, differs from engine to engine; the frame of a machine shows. */
   function plain(value) {
     if (typeof value !== 'object' || value === null) return value
     const target = mapGet(proxied, value)
     let at = target === undefined ? value : target
     for (let length = 0; at !== null && length < 5; length++, at = getPrototypeOf(at)) {
-      if (isGenerator(at) || isMachine(at)) return { a: 1 }
+      if (isGenerator(at) || isMachine(at) || mapGet(proxied, at) !== undefined) return { a: 1 }
     }
     return target === undefined ? value : target
   }

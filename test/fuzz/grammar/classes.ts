@@ -107,7 +107,9 @@ function staticBlock(c: Context): string {
   return `static { leak(${generatorExpression(inner)}); ${body(inner, 1)} }`
 }
 
+/** Not called `name`: V8 gives an anonymous class behind a computed key its name all the same, against ECMA-262 15.7.14 step 14. */
 function staticMethod(c: Context): string {
-  const name = fresh(c, 'lexical')
+  const fresher = fresh(c, 'lexical')
+  const name = fresher === 'name' ? null : fresher
   return `static ${name ?? 'a'}() ${methodBody(inFunction(c, 'method'))}`
 }
