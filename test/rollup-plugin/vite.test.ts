@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { originalPositionFor, TraceMap, type SourceMapInput } from '@jridgewell/trace-mapping'
+import { build as bundle } from 'esbuild'
 import { build, createServer, createServerModuleRunner, version, type InlineConfig, type ViteDevServer } from 'vite'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import switchyard, { type SwitchyardOptions } from '@switchyard/rollup-plugin'
@@ -48,6 +49,18 @@ describe('dev server', () => {
     expect(code).not.toMatch(/function\s*\*|Generator<|satisfies/)
     const line = code.split('\n').findIndex((text) => text.includes('return shapes$machine.fn')) + 1
     expect(originalPositionFor(new TraceMap(map as SourceMapInput), { line, column: 2 })).toMatchObject({ line: 3, source: 'lib.ts' })
+  })
+
+  test('serves the runtime as it is: finding it late would bundle dependencies anew and load the page once more', async () => {
+    const root = project({ ...files, 'node_modules/switchyard/package.json': '{"name":"switchyard","type":"module","exports":{"./runtime":"./runtime.js"}}' })
+    await bundle({ entryPoints: [aliases.find(({ find }) => find.test('switchyard/runtime'))!.replacement], bundle: true, format: 'esm',
+      outfile: join(root, 'node_modules/switchyard/runtime.js'), logLevel: 'error' })
+    const base = config(root)
+    const server = await createServer({ ...base, resolve: {}, optimizeDeps: {}, server: { middlewareMode: true, ws: false }, appType: 'custom' })
+    onTestFinished(() => server.close())
+    await server.transformRequest('/main.tsx')
+    expect((await server.transformRequest('/lib.ts'))!.code).toContain(' from "/node_modules/switchyard/runtime.js')
+    expect(server.environments.client.depsOptimizer!.metadata.discovered).toEqual({})
   })
 
   test('runs them on the server', async () => {

@@ -19,6 +19,8 @@ export interface SwitchyardPlugin {
   readonly name: string
   /** Vite alone reads this: before its own plugins, which take types and JSX away. */
   readonly enforce: 'pre'
+  /** Vite's alone, too. */
+  config(): { optimizeDeps: { exclude: string[] } }
   readonly transform: {
     readonly filter: { readonly id: RegExp; readonly code: RegExp }
     handler(this: Context, code: string, id: string): { code: string; map: SourceMap } | null
@@ -40,6 +42,9 @@ export default function switchyard({ include, exclude, ...raw }: SwitchyardOptio
   return {
     name: 'switchyard',
     enforce: 'pre',
+    // Vite looks for dependencies in the sources, which do not import the runtime yet: found later, it would be bundled anew and the page loaded
+    // once more. It is made of modules without dependencies, which can be served as they are.
+    config: () => ({ optimizeDeps: { exclude: ['switchyard'] } }),
     transform: {
       // Hosts that know filters need not call; the others are answered by the same checks below.
       filter: { id: programIds, code: options.mode === 'all' ? generatorText : machineMention },
