@@ -1,12 +1,12 @@
 /** The names and numbers that emitted code shares with the runtime, as core uses them. They are defined in `switchyard/contract`. */
 import {
-  BY_PROTOCOL, CLASS, CLEAR, FINISHED, LEAF, OWNER, PRISTINE_NEXT, PRISTINE_RETURN, PRISTINE_THROW, RETURNS, RUN, RUNNING, SLOT_PREFIX, STATE, STEP,
-  THROWS, TO_MACHINE,
+  BY_PROTOCOL, CLASS, CLEAR, FINISHED, LEAF, MACHINE_CURSOR, OWNER, PRISTINE_NEXT, PRISTINE_RETURN, PRISTINE_THROW, RETURNS, RUN, RUNNING,
+  SLOT_PREFIX, STATE, STEP, THROWS, TO_MACHINE,
 } from 'switchyard/contract'
 
 export const contract = {
   state: STATE, owner: OWNER, leaf: LEAF, run: RUN, step: STEP, clear: CLEAR, class: CLASS, slotPrefix: SLOT_PREFIX,
-  finished: FINISHED, running: RUNNING, delegating: TO_MACHINE, byTheBook: BY_PROTOCOL,
+  finished: FINISHED, running: RUNNING, delegating: TO_MACHINE, byTheBook: BY_PROTOCOL, machineCursor: MACHINE_CURSOR,
 } as const
 export type Contract = typeof contract
 

@@ -112,6 +112,9 @@ export const BY_PROTOCOL = 0x200000
 /** The resume state without what was added; so there are at most this many states. */
 export const STATE_MASK = 0x0fffff
 
+/** `index` of a loop's cursor over a machine: emitted code steps its `target` itself, and gives a result object to `$result`. */
+export const MACHINE_CURSOR = -1
+
 /** Module names that emitted code imports from. */
 export const RUNTIME_MODULE = 'switchyard/runtime'
 export const LEGACY_RUNTIME_MODULE = 'switchyard/runtime/legacy'
@@ -122,7 +125,7 @@ export const RUNTIME_EXPORTS = [
   '$share', '$evaluate', '$adoptShared',
   '$idle', '$finished', '$frozen', '$next', '$throw', '$return',
   '$odd', '$delegate', '$FAST', '$step', '$throwInto', '$returnInto',
-  '$forOf', '$more', '$END', '$closeLoop', '$closeQuietly', '$keys', '$moreKeys',
+  '$forOf', '$more', '$result', '$END', '$closeLoop', '$closeQuietly', '$keys', '$moreKeys',
   '$iterator', '$value', '$skip', '$rest', '$close', '$closeAbrupt',
   '$object', '$restOf', '$key', '$string', '$call', '$apply', '$list', '$array', '$props',
   '$TDZ', '$read', '$binding', '$this', '$notConstructor',

@@ -1,5 +1,5 @@
 /**
- * Drops what cannot be reached, threads jumps through empty blocks, merges straight lines.
+ * Drops what cannot be reached, straightens finalizers, threads jumps through empty blocks, merges straight lines.
  * Requires: a graph.  Ensures: the same behaviour; every block reachable; no block without instructions that only jumps, unless it is the start or
  * control arrives there from outside.
  *
@@ -45,9 +45,10 @@
  */
 import type { Block, BlockId, Exit, Graph, Instruction, Terminator } from './block.js'
 import { allSuccessors, predecessors } from './edges.js'
+import { straighten } from './straighten.js'
 
 export function simplify(graph: Graph): Graph {
-  return prune(merge(thread(prune(graph))))
+  return prune(merge(thread(straighten(prune(graph)))))
 }
 
 function prune(graph: Graph): Graph {

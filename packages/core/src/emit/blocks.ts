@@ -151,7 +151,7 @@ function emitTerminator(c: Context, placed: Placed, next: BlockId | null): reado
     case 'Yield': return emitYield(c, terminator)
     case 'Delegate': return emitDelegate(c, terminator, next)
     case 'Return': return emitReturn(c, terminator)
-    case 'Throw': return emitThrow(c, terminator)
+    case 'Throw': return emitThrow(c, placed, terminator, next)
     case 'Unreachable': return []
     default: return assertNever(terminator)
   }
@@ -175,7 +175,14 @@ function emitReturn(c: Context, terminator: Extract<Terminator, { kind: 'Return'
   return [...before, ...finish(c), giveBack(result)]
 }
 
-function emitThrow(c: Context, { argument, location }: Extract<Terminator, { kind: 'Throw' }>): readonly OutStatement[] {
+/** An exception that this machine handles needs not be thrown: its handler takes it from where the sent value is. */
+function emitThrow(c: Context, placed: Placed, terminator: Extract<Terminator, { kind: 'Throw' }>, next: BlockId | null): readonly OutStatement[] {
+  const { argument, location } = terminator
+  if (placed.handler >= 0) {
+    const keep = withCopies(c, [argument], [], [run(emitStore(c, name(c.names.sent), argument), location)])
+    if (next !== null && c.machine.states.get(next) === placed.handler) return keep
+    return [...keep, run(assign(name(c.names.state), literal(placed.handler))), { kind: 'Continue', label: null }]
+  }
   return withCopies(c, [argument], [], [{ kind: 'Throw', argument: emitValue(c, argument), location }])
 }
 

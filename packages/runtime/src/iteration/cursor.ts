@@ -2,14 +2,13 @@
  * Where an iteration stands, for loops and array patterns. What is iterated most, arrays and machines, needs neither iterator nor result
  * objects; nobody can tell while nothing of the built-ins was patched (pristine.ts).
  */
+import { MACHINE_CURSOR } from '../contract.js'
 import { $call } from '../language/call.js'
 import { openIterator } from '../language/iterator.js'
 import type { Iterator, MaybeIterable } from '../language/iterator.js'
 import { arrayIteratorPrototype, arrayNext, arrayValues, iteratorMethod } from '../language/pristine.js'
 import { isMachineObject } from '../machine/step.js'
 
-/** `index` of a cursor over a machine: stepped without result objects. */
-export const MACHINE = -1
 /** `index` of a cursor that calls `next` by the protocol. */
 export const PROTOCOL = -2
 /** `index` of a record that is done. */
@@ -32,7 +31,7 @@ export function $forOf(iterable: MaybeIterable): Cursor {
   }
   if (method === iteratorMethod && isMachineObject(iterable)) {
     const next = iterable.next
-    return newCursor(next === iterable.$$next ? MACHINE : PROTOCOL, iterable, next)
+    return newCursor(next === iterable.$$next ? MACHINE_CURSOR : PROTOCOL, iterable, next)
   }
   const iterator = openIterator(iterable, method)
   return newCursor(PROTOCOL, iterator, iterator.next)

@@ -1,12 +1,12 @@
 /**
  * `for (… of …)` whose body suspends, in pieces (ECMA-262 14.7.5.7, ForIn/OfBodyEvaluation).
  */
-import { BY_PROTOCOL } from '../contract.js'
+import { BY_PROTOCOL, MACHINE_CURSOR } from '../contract.js'
 import { $call } from '../language/call.js'
 import { closeIterator, closeIteratorQuietly, resultObject } from '../language/iterator.js'
 import type { Result } from '../language/iterator.js'
 import type { MachineObject } from '../machine/types.js'
-import { MACHINE, iteratorOf } from './cursor.js'
+import { iteratorOf } from './cursor.js'
 import type { Cursor } from './cursor.js'
 
 /** What `$more` and `$moreKeys` give at the end. */
@@ -16,27 +16,28 @@ export const $END = /*#__PURE__*/ Object.freeze({ end: true })
 export function $more(cursor: Cursor): unknown {
   const index = cursor.index
   if (index >= 0) return nextElement(cursor, cursor.target as readonly unknown[], index)
-  if (index === MACHINE) {
+  if (index === MACHINE_CURSOR) {
     const machine = cursor.target as MachineObject
     const outcome = machine.$$step(undefined)
     const state = machine.$$state
     if (state < 0) return $END
-    return state < BY_PROTOCOL ? outcome : valueOf(outcome as Result)
+    return state < BY_PROTOCOL ? outcome : $result(outcome as Result)
   }
-  return valueOf(resultObject($call(cursor.next, cursor.target)))
+  return $result(resultObject($call(cursor.next, cursor.target)))
 }
 
 /** IteratorStep (7.4.8): asks for the next value without looking at it; false at the end. */
 export function advance(cursor: Cursor): boolean {
   if (cursor.index >= 0) return nextElement(cursor, cursor.target as readonly unknown[], cursor.index) !== $END
-  if (cursor.index !== MACHINE) return !resultObject($call(cursor.next, cursor.target)).done
+  if (cursor.index !== MACHINE_CURSOR) return !resultObject($call(cursor.next, cursor.target)).done
   const machine = cursor.target as MachineObject
   const outcome = machine.$$step(undefined)
   const state = machine.$$state
   return state >= BY_PROTOCOL ? !(outcome as Result).done : state >= 0
 }
 
-function valueOf(result: Result): unknown {
+/** IteratorComplete and IteratorValue (7.4.6, 7.4.7): the value, or `$END`. */
+export function $result(result: Result): unknown {
   return result.done ? $END : result.value
 }
 
