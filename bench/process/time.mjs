@@ -11,11 +11,8 @@ const { runtime: path, subjects, rounds, warmup } = JSON.parse(readFileSync(0, '
 const runtime = await import(pathToFileURL(path).href)
 const consumers = subjects.map(({ variant, text }) => ({ variant, use: evaluate(text, runtime) }))
 
-const expected = String(consumers[0].use())
-for (const { variant, use } of consumers) {
-  const given = String(use())
-  if (given !== expected) throw new Error(`${variant} gives ${given} instead of ${expected}`)
-}
+const [expected, ...others] = consumers.map(({ variant, use }) => ({ variant, gives: String(use()) }))
+for (const { variant, gives } of others) if (gives !== expected.gives) throw new Error(`${variant} gives ${gives} instead of ${expected.gives}`)
 
 /** Interleaved as well: what one variant teaches the engine about shared built-ins, all the others know. */
 function warmUp() {
