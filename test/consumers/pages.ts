@@ -50,7 +50,7 @@ async function develop(workshop: Workshop): Promise<{ readonly url: string; stop
   let shown = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => { shown += text })
   const ended = once(child, 'close')
-  for (let tries = 0; tries < 600; tries++) {
+  for (let tries = 0; tries < 1_200; tries++) {
     const url = /http:\/\/127\.0\.0\.1:\d+\//.exec(shown)?.[0]
     if (url) return { url, stop: () => child.kill() }
     await Promise.race([ended, new Promise((resolve) => { setTimeout(resolve, 100) })])

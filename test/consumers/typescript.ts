@@ -49,7 +49,7 @@ export function typescript(workshop: Workshop): void {
     let shown = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => { shown += text })
     const rounds = async (count: number): Promise<void> => {
-      for (let tries = 0; tries < 600 && shown.split('Watching for file changes').length <= count; tries++) await sleep(100)
+      for (let tries = 0; tries < 1_200 && shown.split('Watching for file changes').length <= count; tries++) await sleep(100)
       expect(shown.split('Found 0 errors').length - 1, shown).toBe(count)
     }
     try {

@@ -14,9 +14,10 @@ const flags = [
 
 /** Opens a page and gives what `use` makes of it; fails on errors that the page does not catch. */
 export async function withPage<T>(executablePath: string, url: string, use: (page: Page) => Promise<T>): Promise<T> {
-  const browser = await chromium.launch({ executablePath, args: flags })
+  const browser = await chromium.launch({ executablePath, args: flags, timeout: 120_000 })
   try {
     const page = await browser.newPage()
+    page.setDefaultTimeout(120_000)
     const errors: Error[] = []
     page.on('pageerror', (error) => errors.push(error))
     await page.goto(url)

@@ -69,12 +69,12 @@ export class Workshop {
     return join(this.#folder, this.#isShared(name) ? 'shared' : 'bare', name)
   }
 
-  /** Runs a command of the project: a script of its package.json, a tool that is installed, or Node. Ends it after two minutes. */
+  /** Runs a command of the project: a script of its package.json, a tool that is installed, or Node. Ends it after four minutes. */
   run(name: string, command: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> {
     const child = this.start(name, command, env)
     const out: Record<'stdout' | 'stderr', string> = { stdout: '', stderr: '' }
     for (const stream of ['stdout', 'stderr'] as const) child[stream].setEncoding('utf8').on('data', (text: string) => { out[stream] += text })
-    const timer = setTimeout(() => child.kill('SIGKILL'), 120_000)
+    const timer = setTimeout(() => child.kill('SIGKILL'), 240_000)
     return new Promise((resolve, reject) => {
       child.on('error', reject).on('close', (status) => {
         clearTimeout(timer)
