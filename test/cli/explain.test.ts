@@ -1,11 +1,12 @@
 /** `switchyard explain`, help, and what a terminal is shown. */
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { Progress } from '../../packages/cli/src/compile/progress.js'
 import { Terminal } from '../../packages/cli/src/terminal.js'
-import { buildCommand, project, run, start } from './support/command.js'
+import { buildCommand, commandFile, project, run, start } from './support/command.js'
 
 beforeAll(buildCommand)
 
@@ -86,6 +87,13 @@ describe('explain', () => {
     const { code, out, err } = await run(cwd, 'explain', ...args)
     expect({ code, out }).toEqual({ code: expected, out: '' })
     expect(err).toMatch(message)
+  })
+
+  test('who reads the first lines only gets no error', () => {
+    const generators = Array.from({ length: 100 }, (_, i) => `export function* f${i}(n) { for (let i = 0; i < n; i++) yield i }`).join('\n')
+    const cwd = project({ 'a.js': `'use machine'\n${generators}` })
+    const { stdout, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${commandFile}" explain a.js | head -n 1`], { cwd, encoding: 'utf8' })
+    expect({ stdout, stderr }).toEqual({ stdout: 'a.js#f0\n', stderr: '' })
   })
 
   test('colours are for terminals, and for who asks', async () => {

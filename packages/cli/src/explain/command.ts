@@ -8,7 +8,7 @@ import { hostOptions, type HostFlags } from '../options.js'
 import { describeProblem } from '../problem.js'
 import type { Run } from '../run.js'
 import type { Colors, Terminal } from '../terminal.js'
-import { outputOf } from './output.js'
+import { OutputParts } from './output.js'
 import { stageNames, stages, type Explained, type StageName } from './stages.js'
 import { parseTarget, pickMachines } from './target.js'
 
@@ -34,12 +34,14 @@ export function explainCommand(text: string, flags: ExplainFlags, { cwd, termina
   }
   const machines = [...pickMachines(result.machines, target)].sort((a, b) => start(a) - start(b))
   const shown = flags.stage ?? stageNames.filter((stage) => stages[stage].isUsual)
+  let parts: OutputParts | null = null
   for (const machine of machines) {
     const span = machine.location as Span
-    const others = result.machines.filter((each) => each !== machine).map(({ location }) => location as Span)
-    show(terminal, `${name}#${machine.key}`, shown, {
-      machine, source: () => numbered(code, span, terminal.colors), output: () => outputOf(result, code, span, others, language, file),
-    })
+    const output = (): string => {
+      parts ??= new OutputParts(result, code, result.machines.map(({ location }) => location as Span), language, file)
+      return parts.of(span)
+    }
+    show(terminal, `${name}#${machine.key}`, shown, { machine, source: () => numbered(code, span, terminal.colors), output })
   }
   return exitCodes.success
 }

@@ -1,56 +1,72 @@
-/** The part of the output that stands for one function, found by the source map. */
+/** The part of the output that stands for one function, found by the source map and by names. */
 import { eachMapping, TraceMap, type SourceMapInput } from '@jridgewell/trace-mapping'
 import { parseFile, type FileResult, type Language, type Span } from '@switchyard/babel-plugin/file'
 import { babel } from '../babel.js'
 
-interface Point { readonly line: number; readonly column: number }
-interface Statement { readonly text: string; readonly start: Point; readonly end: Point; readonly names: readonly string[] }
-
 type Compiled = Extract<FileResult, { kind: 'compiled' }>
 
-const isBefore = (a: Point, b: Point): boolean => a.line < b.line || (a.line === b.line && a.column < b.column)
-
-interface Range { readonly from: Point; readonly to: Point }
-
-const rangeOf = (source: string, span: Span): Range => {
-  const lines = source.slice(span.start, span.end).split(/\r\n|[\n\r\u2028\u2029]/)
-  const column = lines.length === 1 ? span.column + lines[0]!.length : lines.at(-1)!.length
-  return { from: { line: span.line, column: span.column }, to: { line: span.line + lines.length - 1, column } }
+/** A statement of the program level. */
+interface Statement {
+  readonly text: string
+  readonly start: Point
+  readonly end: Point
+  /** The words in it. */
+  readonly words: ReadonlySet<string>
+  /** What it declares; nothing of that is in the source. */
+  readonly made: readonly string[]
 }
 
-const isIn = (at: Point, { from, to }: Range): boolean => !isBefore(at, from) && isBefore(at, to)
+interface Point { readonly line: number; readonly column: number }
 
-/**
- * Statements of the program level that come from the function in part, and the made ones whose names they use.
- * @param span the function in the source
- * @param others the other machines of the file: what is made for them alone is left out
- */
-export function outputOf({ code, map }: Compiled, source: string, span: Span, others: readonly Span[], language: Language, filename: string): string {
-  const statements = split(code, language, filename)
-  const [own, foreign] = [rangeOf(source, span), others.map((each) => rangeOf(source, each))]
-  const [ofOwn, ofForeign] = [new Set<Statement>(), new Set<Statement>()]
+const isBefore = (a: Point, b: Point): boolean => a.line < b.line || (a.line === b.line && a.column < b.column)
+const wordsOf = (text: string): ReadonlySet<string> => new Set(text.match(/[\p{ID_Continue}$]+/gu))
+
+export class OutputParts {
+  readonly #statements: readonly Statement[]
+  readonly #made = new Map<string, Statement>()
+  /** The statements that come from a function in part. */
+  readonly #from: ReadonlyMap<Span, ReadonlySet<Statement>>
+
+  /** @param spans the compiled functions, in the source */
+  constructor(compiled: Compiled, source: string, private readonly spans: readonly Span[], language: Language, filename: string) {
+    this.#statements = split(compiled.code, wordsOf(source), language, filename)
+    for (const statement of this.#statements) for (const name of statement.made) this.#made.set(name, statement)
+    this.#from = origins(compiled, source, spans, this.#statements)
+  }
+
+  /** Statements that come from the function in part, and the made ones whose names they use; not what was made for other functions alone. */
+  of(span: Span): string {
+    const own = this.#from.get(span)!
+    // What is made has no place of its own: its mappings may be those of what stands before it, so that names decide.
+    const chosen = new Set([...own].filter(({ made }) => made.length === 0))
+    const isForeign = (statement: Statement): boolean => !own.has(statement) && this.spans.some((each) => this.#from.get(each)!.has(statement))
+    // The set grows while it is gone through.
+    for (const { words } of chosen) {
+      for (const word of words) {
+        const statement = this.#made.get(word)
+        if (statement && !isForeign(statement)) chosen.add(statement)
+      }
+    }
+    return this.#statements.filter((each) => chosen.has(each)).map(({ text }) => text).join('\n')
+  }
+}
+
+/** Goes through output and map side by side: both are in order. */
+function origins({ map }: Compiled, source: string, spans: readonly Span[], statements: readonly Statement[]): ReadonlyMap<Span, ReadonlySet<Statement>> {
+  const starts = [0, ...[...source.matchAll(/\r\n?|[\n\u2028\u2029]/g)].map(({ 0: end, index }) => index + end.length)]
+  const found = new Map(spans.map((span) => [span, new Set<Statement>()]))
+  let next = 0
   eachMapping(new TraceMap(map as unknown as SourceMapInput), ({ generatedLine, generatedColumn, originalLine, originalColumn }) => {
     if (originalLine === null || originalColumn === null) return
     const at = { line: generatedLine, column: generatedColumn }
-    const statement = statements.find((each) => !isBefore(at, each.start) && isBefore(at, each.end))
-    if (!statement) return
-    const from = { line: originalLine, column: originalColumn }
-    if (isIn(from, own)) ofOwn.add(statement)
-    else if (foreign.some((each) => isIn(from, each))) ofForeign.add(statement)
+    while (next < statements.length && !isBefore(at, statements[next]!.end)) next++
+    const statement = statements[next]
+    if (!statement || isBefore(at, statement.start)) return
+    const offset = starts[originalLine - 1]! + originalColumn
+    for (const span of spans) if (span.start <= offset && offset < span.end) found.get(span)!.add(statement)
   })
-  // What is made has no place of its own: its mappings may be those of what stands before it, so that names decide.
-  const isMade = ({ names }: Statement): boolean => names.length > 0 && names.every((name) => !mentions(source, name))
-  const chosen = new Set(statements.filter((each) => ofOwn.has(each) && !isMade(each)))
-  const candidates = statements.filter((each) => isMade(each) && (ofOwn.has(each) || !ofForeign.has(each)))
-  for (let count = 0; count !== chosen.size;) {
-    count = chosen.size
-    const used = [...chosen].map(({ text }) => text).join('\n')
-    for (const each of candidates) if (each.names.some((name) => mentions(used, name))) chosen.add(each)
-  }
-  return statements.filter((each) => chosen.has(each)).map(({ text }) => text).join('\n')
+  return found
 }
-
-const mentions = (text: string, name: string): boolean => new RegExp(`(?<![\\w$])${name.replace(/\$/g, '\\$')}(?![\\w$])`).test(text)
 
 interface Node {
   readonly start: number
@@ -60,10 +76,12 @@ interface Node {
   readonly declarations?: readonly { readonly id: { readonly name?: string } }[]
 }
 
-function split(code: string, language: Language, filename: string): readonly Statement[] {
+function split(code: string, sourceWords: ReadonlySet<string>, language: Language, filename: string): readonly Statement[] {
   const { program } = parseFile(babel, { code, filename, language, format: 'by-content' })
   return (program.body as unknown as readonly Node[]).map(({ start, end, loc, id, declarations }) => {
     const names = [id?.name, ...(declarations ?? []).map((each) => each.id.name)].filter((name) => name !== undefined)
-    return { text: code.slice(start, end), start: loc.start, end: loc.end, names }
+    const text = code.slice(start, end)
+    const made = names.some((name) => sourceWords.has(name)) ? [] : names
+    return { text, start: loc.start, end: loc.end, words: wordsOf(text), made }
   })
 }
