@@ -185,3 +185,63 @@ test('targets below the syntax used inside', async () => {
     { compilerOptions: { target, downlevelIteration: true } })
   }
 })
+
+test('accessor fields, declare and definite fields, optional methods, index access types, unique symbols', async () => {
+  for (const useDefineForClassFields of [true, false]) {
+    await same(`
+      declare const brand: unique symbol
+      type Branded = { readonly [brand]: true } & { a: number }
+      class Parent { x = 'parent'; count = 0 }
+      class Child extends Parent {
+        declare x: string
+        accessor size = this.count + 1
+        static accessor made = 0
+        definite!: number
+        optional?(): Generator<number>
+        get [Symbol.toStringTag]() { return 'Child' }
+        *walk(this: this, part?: Branded['a']): Generator<unknown, void, never> {
+          Child.made++
+          yield [this.x, this.size, 'definite' in this, this.optional === undefined]
+          this.size += part ?? (yield 'part')
+          yield [this.size, String(this), Child.made]
+        }
+      }
+      export function run() { const c = new Child(); return [[...c.walk(3)], [...c.walk()]] }`,
+    { compilerOptions: { useDefineForClassFields, noImplicitOverride: false } })
+  }
+})
+
+test('enums of every kind beside machines, merged namespaces, and machines in them', async () => {
+  await same(`
+    enum Text { A = 'a', B = \`b\${1}\` as any }
+    enum Flags { None, One = 1 << 0, Two = 1 << 1, Both = One | Two }
+    enum Flags { More = 8 }
+    function* Merged() { yield Merged.extra; yield Text.A; yield Flags[Flags.Both]; yield Flags.More }
+    namespace Merged { export const extra = 'extra'; export function* inner() { yield extra; yield* Merged() } }
+    class Home { static *all() { yield Home.name; yield* Home.Inner.walk() } }
+    namespace Home { export class Inner { static *walk() { yield Flags.One } } }
+    export function run() { return [[...Merged()], [...Merged.inner()], [...Home.all()]] }`, { fileName: 'main.ts' })
+})
+
+test('assertions, guards and never in the way of control flow', async () => {
+  await same(`
+    function assert(value: unknown): asserts value { if (!value) throw new Error('assert') }
+    const isText = (x: unknown): x is string => typeof x === 'string'
+    export function* check(x: unknown): Generator<unknown, string, unknown> {
+      assert(yield x)
+      const next = <unknown>(yield isText(x) ? x!.length : (x as { a?: { b(): number } }).a?.b!())
+      for (const each of <const>['p', 'q']) if (isText(next)) yield \`\${each}\${next satisfies string}\`
+      const fn = (<T extends object>(o: T, ...keys: (keyof T)[]): T[keyof T][] => keys.map((key) => o[key]!))
+      yield fn({ a: yield 'a', b: 2 } as Record<'a' | 'b', unknown>, 'a', 'b')
+      return (yield (() => { throw new Error('never') }) as () => never) as any
+    }
+    export function run() {
+      const g: any = check('text'), h: any = check({ a: { b: () => 5 } }), bad: any = check(0)
+      bad.next()
+      let error
+      try { bad.next(0) } catch (e) { error = String(e) }
+      const sent = [[g, 0], [g, true], [g, 'n'], [g], [g], [g, 7], [g], [g, 'end'], [g], [h], [h, 1], [h, 2]]
+      const step = ({ value, done }: any) => [typeof value === 'function' ? 'function' : JSON.stringify(value), done]
+      return [sent.map(([it, value]: any) => step(it.next(value))), error]
+    }`, { fileName: 'main.ts' })
+})

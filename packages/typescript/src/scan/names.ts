@@ -1,6 +1,6 @@
 /** Names of functions: those they have at run time (ECMA-262 8.4.5 NamedEvaluation), and those to call them by in listings. */
 import type ts from 'typescript'
-import { isAssignmentOperator, isMember, skipOuter, staticName, type TS } from '../host.js'
+import { isAssignmentOperator, isMember, skipOuter, skipParentheses, staticName, type TS } from '../host.js'
 import { outermost, type Visit } from './visit.js'
 
 /** `computed`: a key decides at run time. `none`: the name is the empty string. */
@@ -71,7 +71,7 @@ function computedName(ts: TS, at: Visit): string | null {
   const owner = ts.isFunctionExpression(at.node) || ts.isClassExpression(at.node) ? outermost(ts, at).parent!.node : at.node
   const name = (owner as ts.MethodDeclaration).name as ts.PropertyName | undefined
   if (!name || !ts.isComputedPropertyName(name)) return null
-  const key = name.expression
+  const key = skipParentheses(ts, name.expression)
   if (isMember(ts, key) && ts.isPropertyAccessExpression(key) && ts.isIdentifier(key.name)) return ts.idText(key.name)
   return ts.isIdentifier(key) ? ts.idText(key) : null
 }
