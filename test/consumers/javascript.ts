@@ -54,6 +54,18 @@ export function javascript(workshop: Workshop): void {
     expect(counts).toEqual(['4', '4'])
   })
 
+  test('babel-jest: coverage is that of the source', async () => {
+    const name = 'babel-jest'
+    const measure = async (env: Readonly<Record<string, string>>): Promise<unknown> => {
+      expectDone(await workshop.run(name, ['jest', '--coverage', '--coverageReporters=json'], env))
+      const files = JSON.parse(workshop.read(name, 'coverage/coverage-final.json')) as Record<string, Record<'s' | 'f' | 'b' | 'statementMap', object>>
+      const [file] = Object.values(files)
+      expect(Object.keys(file!.s).length).toBeGreaterThan(5)
+      return [file!.s, file!.f, file!.b, file!.statementMap]
+    }
+    expect(await measure({})).toEqual(await measure({ NATIVE: '1' }))
+  })
+
   test('Rollup', async () => {
     const name = 'rollup'
     const native = await workshop.run(name, ['node', 'src/main.js'])
