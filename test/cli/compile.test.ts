@@ -7,7 +7,7 @@ import { originalPositionFor, sourceContentFor, TraceMap, type SourceMapInput } 
 import { transformSync } from 'esbuild'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Report } from '../../packages/cli/src/compile/report.js'
-import { buildCommand, contents, project, run } from './support/command.js'
+import { buildCommand, call, contents, project, run } from './support/command.js'
 
 beforeAll(buildCommand)
 
@@ -71,7 +71,7 @@ describe('names', () => {
     ['the same file twice', ['src/a.js', 'src/a*.js'], ['a.js', 'a.test.js']],
   ])('%s', async (_, args, expected) => {
     const cwd = project(files)
-    expect((await run(cwd, 'compile', ...args, '-o', 'out')).code).toBe(0)
+    expect((await call(cwd, 'compile', ...args, '-o', 'out')).code).toBe(0)
     expect(Object.keys(contents(join(cwd, 'out')))).toEqual(expected)
   })
 
@@ -90,7 +90,7 @@ describe('names', () => {
     ['a report of what never ends', ['src', '-o', 'out', '--watch', '--json'], /--json reports one run/],
   ])('wrong: %s', async (_, args, message) => {
     const cwd = project({ ...files, 'data.json': '{}' })
-    const { code, err, out } = await run(cwd, 'compile', ...args)
+    const { code, err, out } = await call(cwd, 'compile', ...args)
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(err).toMatch(message)
     expect(Object.keys(contents(cwd))).toHaveLength(5)
@@ -111,7 +111,7 @@ describe('output', () => {
         include: ['out'],
       }),
     })
-    expect((await run(cwd, 'compile', 'src', '-o', 'out', '--runtime', 'inline', '-m')).code).toBe(0)
+    expect((await call(cwd, 'compile', 'src', '-o', 'out', '--runtime', 'inline', '-m')).code).toBe(0)
     const { 'names.ts': text } = contents(join(cwd, 'out'))
     expect(text).toContain('names(all: readonly Shape[]): Generator<string, void, number>')
     expect(text).toContain('readonly value: T')
@@ -122,7 +122,7 @@ describe('output', () => {
 
   test('esbuild takes it', async () => {
     const cwd = project({ 'src/names.ts': typed })
-    await run(cwd, 'compile', 'src', '-o', 'out', '--runtime', 'inline')
+    await call(cwd, 'compile', 'src', '-o', 'out', '--runtime', 'inline')
     writeFileSync(join(cwd, 'names.mjs'), transformSync(contents(join(cwd, 'out'))['names.ts']!, { loader: 'ts' }).code)
     expect(execute(join(cwd, 'names.mjs'))).toBe('["a",2,1]')
   })
@@ -137,7 +137,7 @@ describe('output', () => {
     const body = 'function* f() { "use machine"; yield 1 }\n'
     const texts: Record<string, string> = { a: `export ${body}`, b: `${body}f()`, c: `${body}module.exports = f` }
     const cwd = project({ 'package.json': manifest, [`src/deep/${name}`]: texts[name[0]!]! })
-    await run(cwd, 'compile', 'src', '-o', 'out')
+    await call(cwd, 'compile', 'src', '-o', 'out')
     expect(contents(join(cwd, 'out'))[`deep/${name}`]).toMatch(expected === 'import' ? /^import \{/ : /require\("switchyard\/runtime"\)/)
   })
 
@@ -145,7 +145,7 @@ describe('output', () => {
     const cwd = project({ 'src/tool.ts': `#!/usr/bin/env node\n${range}`, 'src/plain.js': '#!/usr/bin/env node\n', 'real.js': range })
     for (const name of ['tool.ts', 'plain.js']) chmodSync(join(cwd, 'src', name), 0o755)
     symlinkSync('../real.js', join(cwd, 'src/link.js'))
-    await run(cwd, 'compile', 'src', '-o', 'out')
+    await call(cwd, 'compile', 'src', '-o', 'out')
     expect(contents(join(cwd, 'out'))['tool.ts']).toMatch(/^#!\/usr\/bin\/env node\n\/\/ @ts-nocheck/)
     expect(contents(join(cwd, 'out'))['link.js']).toContain('$$state')
     for (const name of ['tool.ts', 'plain.js']) expect(statSync(join(cwd, 'out', name)).mode & 0o777).toBe(0o755)
@@ -162,7 +162,7 @@ describe('source maps', () => {
 
   test.each([['beside the files', 'external'], ['in them', 'inline']])('%s', async (_, kind) => {
     const cwd = project({ 'src/deep/names.ts': `#!/usr/bin/env node\n${typed}` })
-    await run(cwd, 'compile', 'src', '-o', 'build/out', '--source-maps', kind)
+    await call(cwd, 'compile', 'src', '-o', 'build/out', '--source-maps', kind)
     const built = contents(join(cwd, 'build/out'))
     const code = built['deep/names.ts']!
     const url = /\/\/# sourceMappingURL=(.*)\n$/.exec(code)![1]!
@@ -175,7 +175,7 @@ describe('source maps', () => {
   test('of an earlier step are followed to the source', async () => {
     const earlier = transformSync(typed, { loader: 'ts', sourcemap: true, sourcefile: '../ts/names.ts' })
     const cwd = project({ 'js/names.js': `${earlier.code}//# sourceMappingURL=names.js.map\n`, 'js/names.js.map': earlier.map })
-    await run(cwd, 'compile', 'js', '-o', 'out', '-m')
+    await call(cwd, 'compile', 'js', '-o', 'out', '-m')
     const built = contents(join(cwd, 'out'))
     expect(find(built['names.js.map']!, built['names.js']!, 'left.walk')).toMatchObject({ line: 8, content: typed })
   })
@@ -184,7 +184,7 @@ describe('source maps', () => {
 describe('problems', () => {
   test('every error of every file, with its place; the other files are written', async () => {
     const cwd = project({ 'src/bad.js': bad, 'src/worse.ts': 'let machine = ;', 'src/range.js': range })
-    const { code, out, err } = await run(cwd, 'compile', 'src', '-o', 'out')
+    const { code, out, err } = await call(cwd, 'compile', 'src', '-o', 'out')
     expect(code).toBe(1)
     expect(out).toContain('1 compiled, 0 left alone, 2 refused; 1 machine')
     expect(err).toContain('src/bad.js:1:16: [SY1001] "use machine" on a function, which is no generator function.\nOnly generator functions')
@@ -196,7 +196,7 @@ describe('problems', () => {
 
   test('warnings do not fail a run', async () => {
     const cwd = project({ 'a.js': 'function* f() { yield eval("1") }' })
-    const { code, err } = await run(cwd, 'compile', 'a.js', '-o', 'out', '--mode', 'all', '--unsupported', 'keep')
+    const { code, err } = await call(cwd, 'compile', 'a.js', '-o', 'out', '--mode', 'all', '--unsupported', 'keep')
     expect(code).toBe(0)
     expect(err).toContain('a.js:1:23: [SY2001]')
   })
@@ -204,7 +204,7 @@ describe('problems', () => {
   test('the report in JSON stands alone on the output', async () => {
     const cwd = project({ 'src/bad.js': bad, 'src/range.js': range, 'src/plain.js': '1', 'src/machine.js': 'let machine', 'src/data.json': '{}' })
     mkdirSync(join(cwd, 'out/range.js'), { recursive: true })
-    const { code, out } = await run(cwd, 'compile', 'src', '-o', 'out', '--json', '--copy-files', '-m')
+    const { code, out } = await call(cwd, 'compile', 'src', '-o', 'out', '--json', '--copy-files', '-m')
     const report = JSON.parse(out) as Report
     expect(code).toBe(3)
     expect(report).toEqual({
@@ -224,7 +224,7 @@ describe('problems', () => {
 
   test('the report names the machines', async () => {
     const cwd = project({ 'names.ts': typed })
-    const { out } = await run(cwd, 'compile', 'names.ts', '-o', 'out', '--json', '-m')
+    const { out } = await call(cwd, 'compile', 'names.ts', '-o', 'out', '--json', '-m')
     expect((JSON.parse(out) as Report).compiled).toEqual([{
       kind: 'compiled', file: 'names.ts', output: 'out/names.ts', map: 'out/names.ts.map', warnings: [],
       machines: [{ key: 'names', name: 'names', line: 2, states: 2 }, { key: 'Tree.walk', name: 'walk', line: 8, states: 3 }],

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { Progress } from '../../packages/cli/src/compile/progress.js'
 import { Terminal } from '../../packages/cli/src/terminal.js'
-import { buildCommand, commandFile, project, run, start } from './support/command.js'
+import { buildCommand, call, commandFile, project, run, start } from './support/command.js'
 
 beforeAll(buildCommand)
 
@@ -40,7 +40,7 @@ describe('explain', () => {
   })
 
   test.each(['source', 'tree', 'scopes', 'lowered', 'blocks', 'liveness', 'frame', 'order', 'machine', 'output'])('the stage %s alone, bare', async (stage) => {
-    const { code, out } = await run(project({ 'a.ts': source }), 'explain', 'a.ts#other', '--stage', stage)
+    const { code, out } = await call(project({ 'a.ts': source }), 'explain', 'a.ts#other', '--stage', stage)
     expect(code).toBe(0)
     expect(out.trim()).not.toBe('')
     expect(out).not.toMatch(/^──|a\.ts#/m)
@@ -49,7 +49,7 @@ describe('explain', () => {
   test('every machine of a file, in its order; all of a name; of a mode', async () => {
     const cwd = project({ 'a.ts': source })
     const titles = async (...args: readonly string[]): Promise<readonly (string | undefined)[]> =>
-      [...(await run(cwd, 'explain', ...args, '--stage', 'tree', '--stage', 'frame')).out.matchAll(/^a\.ts#(.*)$/gm)].map(([, title]) => title)
+      [...(await call(cwd, 'explain', ...args, '--stage', 'tree', '--stage', 'frame')).out.matchAll(/^a\.ts#(.*)$/gm)].map(([, title]) => title)
     expect(await titles('a.ts')).toEqual(['Tree.walk', 'walk', 'other'])
     expect(await titles('a.ts#walk')).toEqual(['walk'])
     expect(await titles('a.ts', '--mode', 'all')).toEqual(['Tree.walk', 'walk', 'other', 'plain'])
@@ -57,9 +57,9 @@ describe('explain', () => {
 
   test('output is the part of what compile writes that is made for the function', async () => {
     const cwd = project({ 'a.js': source.replace(': number', '') })
-    await run(cwd, 'compile', 'a.js', '-o', 'out')
+    await call(cwd, 'compile', 'a.js', '-o', 'out')
     const whole = readFileSync(join(cwd, 'out/a.js'), 'utf8')
-    const outputs = await Promise.all(['other', 'walk', 'Tree.walk'].map(async (key) => (await run(cwd, 'explain', `a.js#${key}`, '--stage', 'output')).out))
+    const outputs = await Promise.all(['other', 'walk', 'Tree.walk'].map(async (key) => (await call(cwd, 'explain', `a.js#${key}`, '--stage', 'output')).out))
     const statements = (text: string): readonly string[] => text.split('\n').filter((line) => /^(?:export |var |let |const |function )/.test(line))
     for (const output of outputs) for (const line of output.trim().split('\n')) expect(whole).toContain(`${line}\n`)
     expect(statements(outputs[0]!)).toEqual([
@@ -72,7 +72,7 @@ describe('explain', () => {
 
   test('paths and keys with a # in them', async () => {
     const cwd = project({ 'a#b/c.js': 'export const o = { *f() { "use machine"; yield 1 } }, p = { *f() { "use machine"; yield 2 } }' })
-    expect((await run(cwd, 'explain', 'a#b/c.js#f#2', '--stage', 'tree')).out).toContain('yield ‹2›')
+    expect((await call(cwd, 'explain', 'a#b/c.js#f#2', '--stage', 'tree')).out).toContain('yield ‹2›')
   })
 
   test.each<[string, readonly string[], number, RegExp]>([
@@ -84,7 +84,7 @@ describe('explain', () => {
     ['errors in the file', ['bad.js'], 1, /^bad\.js:1:16: \[SY1001\][^]*> 1 \| function f/m],
   ])('%s', async (_, args, expected, message) => {
     const cwd = project({ 'a.ts': source, 'c.json': '{}', 'plain.js': 'function* f() { yield 1 }', 'bad.js': 'function f() { "use machine" }' })
-    const { code, out, err } = await run(cwd, 'explain', ...args)
+    const { code, out, err } = await call(cwd, 'explain', ...args)
     expect({ code, out }).toEqual({ code: expected, out: '' })
     expect(err).toMatch(message)
   })
@@ -115,7 +115,7 @@ describe('help', () => {
     [['compile', '--help'], ['--out-dir', '--source-maps', '--watch', '--json', '--jobs', 'Exit codes', '$ switchyard compile']],
     [['help', 'explain'], ['--stage', 'liveness', '$ switchyard explain']],
   ])('%s', async (args, parts) => {
-    const { code, out, err } = await run(cwd, ...args)
+    const { code, out, err } = await call(cwd, ...args)
     expect({ code, err }).toEqual({ code: 0, err: '' })
     for (const part of parts) expect(out).toContain(part)
     expect(out.split('\n').filter((line) => line.length > 80)).toEqual([])
