@@ -115,3 +115,36 @@ test('a suspended machine keeps what it still needs, and only that', async () =>
   expect(watched.map((reference) => reference.deref() !== undefined)).toEqual([false, true])
   machine.return(0)
 })
+
+describe('a suspended machine has let go of', () => {
+  const programs: Readonly<Record<string, string>> = {
+    'a variable behind its last use': 'let a = keep("a"); yield 1; use(a); yield 2',
+    'a parameter behind its last use': 'use(given); yield 1; yield 2',
+    'a parameter that it yielded last': 'yield 1; yield given; yield 2',
+    'operands that waited for others': 'const list = use([keep("a"), yield 1]); yield 2; yield 3',
+    'the iterator of a loop that is over': 'for (const x of [keep("a")]) yield 1; yield 2; yield 3',
+    'what only a handler needed': 'let a = keep("a"); try { yield 1; use(a) } catch { use(a) } yield 2; yield 3',
+    'a delegate that is done': 'let a = [keep("a")]; yield* a.map(() => 1); yield 2; yield 3',
+    'the variables of a loop': 'for (let i = keep("i"), n = 0; n < 1; n++) yield use(i); yield 2; yield 3',
+  }
+
+  test.each(Object.entries(programs))('%s', async (_, text) => {
+    const source = `const use = (x) => void x; function* run(keep, given) { ${text}; yield 3; yield 4; yield 5 }\nfunction main(keep) { return run(keep, keep('given')) }`
+    const watched: WeakRef<object>[] = []
+    const machine = loader(compile(source).code)({ log: () => undefined, again: () => undefined, current: () => null }).main((name: string) => {
+      const object = { name }
+      watched.push(new WeakRef(object))
+      return object
+    }) as Generatorish
+    machine.next()
+    machine.next()
+    machine.next()
+    for (let turn = 0; turn < 2; turn++) {
+      await new Promise((resolve) => setTimeout(resolve))
+      collect()
+    }
+    expect(watched.length).toBeGreaterThan(0)
+    expect(watched.filter((reference) => reference.deref() !== undefined)).toEqual([])
+    expect(machine.next().done).toBe(false)
+  })
+})

@@ -28,7 +28,9 @@
  *         for (;;) {
  *           switch ($s) {
  *             case 0:
- *               $y = $delegate(this, [this.$a], 1, $r);
+ *               $y = [this.$a];
+ *               this.$a = void 0;
+ *               $y = $delegate(this, $y, 1, $r);
  *               if ($y === $FAST) {
  *                 return;
  *               }
@@ -75,9 +77,13 @@ import { emitStore, emitValue } from './values.js'
 export function emitBlock(c: Context, placed: Placed, next: BlockId | null): readonly OutStatement[] {
   const body: OutStatement[] = []
   for (const instruction of placed.block.instructions) body.push(...emitInstruction(c, instruction))
-  body.push(...emitTerminator(c, placed, next))
+  body.push(...emptied(c, c.machine.layout.drops.behind.get(placed.block.id)), ...emitTerminator(c, placed, next))
   return body
 }
+
+/** Slots that nobody will look at again. */
+const emptied = (c: Context, slots: readonly string[] = []): readonly OutStatement[] =>
+  slots.map((slot) => run(assign(member(c.self, slot), undefinedValue)))
 
 function emitInstruction(c: Context, instruction: Instruction): readonly OutStatement[] {
   switch (instruction.kind) {
@@ -148,8 +154,8 @@ function emitTerminator(c: Context, placed: Placed, next: BlockId | null): reado
   switch (terminator.kind) {
     case 'Jump': return terminator.target === next ? [] : goto(c, terminator.target, null)
     case 'Branch': return emitBranch(c, placed, terminator, next)
-    case 'Yield': return emitYield(c, terminator)
-    case 'Delegate': return emitDelegate(c, terminator, next)
+    case 'Yield': return emitYield(c, terminator, emptied(c, c.machine.layout.drops.suspended.get(placed.block.id)))
+    case 'Delegate': return emitDelegate(c, terminator, next, emptied(c, c.machine.layout.drops.suspended.get(placed.block.id)))
     case 'Return': return emitReturn(c, terminator)
     case 'Throw': return emitThrow(c, placed, terminator, next)
     case 'Unreachable': return []
@@ -158,10 +164,10 @@ function emitTerminator(c: Context, placed: Placed, next: BlockId | null): reado
 }
 
 /** A value as an expression that is safe behind other statements: evaluated first when it is not trivial. */
-function settle(c: Context, value: Value, location: Location): { readonly before: readonly OutStatement[]; readonly value: OutExpression } {
+function settle(c: Context, value: Value, location: Location, isLast = false): { readonly before: readonly OutStatement[]; readonly value: OutExpression } {
   const expression = emitValue(c, value)
   const trivial = expression.kind === 'Undefined' || expression.kind === 'Literal' || expression.kind === 'Name'
-    || (expression.kind === 'Member' && expression.object === c.self)
+    || (expression.kind === 'Member' && expression.object === c.self && !isLast)
   if (trivial) return { before: [], value: expression }
   const result = name(c.names.result)
   return { before: withCopies(c, [value], [], [run(emitStore(c, result, value), location)]), value: result }
@@ -186,10 +192,10 @@ function emitThrow(c: Context, placed: Placed, terminator: Extract<Terminator, {
   return withCopies(c, [argument], [], [{ kind: 'Throw', argument: emitValue(c, argument), location }])
 }
 
-function emitYield(c: Context, terminator: Extract<Terminator, { kind: 'Yield' }>): readonly OutStatement[] {
-  const { before, value } = settle(c, terminator.argument, terminator.location)
+function emitYield(c: Context, terminator: Extract<Terminator, { kind: 'Yield' }>, empty: readonly OutStatement[]): readonly OutStatement[] {
+  const { before, value } = settle(c, terminator.argument, terminator.location, empty.length > 0)
   const state = literal(c.machine.states.get(terminator.resume) ?? -1)
-  return [...before, run(assign(member(c.self, contract.state), state)), giveBack(value.kind === 'Undefined' ? null : value, terminator.location)]
+  return [...before, ...empty, run(assign(member(c.self, contract.state), state)), giveBack(value.kind === 'Undefined' ? null : value, terminator.location)]
 }
 
 function emitBranch(c: Context, placed: Placed, terminator: Extract<Terminator, { kind: 'Branch' }>, next: BlockId | null): readonly OutStatement[] {
@@ -213,13 +219,18 @@ export function enterHandler(c: Context, placed: Placed, before: number | null):
 }
 
 /** `yield*` (ECMA-262 15.5.5): attached machines are stepped by the root, anything else is stepped by the book. */
-function emitDelegate(c: Context, terminator: Extract<Terminator, { kind: 'Delegate' }>, next: BlockId | null): readonly OutStatement[] {
+function emitDelegate(
+  c: Context, terminator: Extract<Terminator, { kind: 'Delegate' }>, next: BlockId | null, empty: readonly OutStatement[],
+): readonly OutStatement[] {
   const result = name(c.names.result)
   const resume = c.machine.states.get(terminator.resume) ?? -1
-  const start = call(runtime('$delegate'), [c.self, emitValue(c, terminator.argument), literal(resume), name(c.names.root)], terminator.location)
+  const { argument, location } = terminator
+  const start = (iterable: OutExpression): OutStatement =>
+    run(assign(result, call(runtime('$delegate'), [c.self, iterable, literal(resume), name(c.names.root)], location)), location)
   const state = member(c.self, contract.state)
+  const kept = empty.length === 0 ? [] : [...withCopies(c, [argument], [], [run(emitStore(c, result, argument), location)]), ...empty]
   return [
-    ...withCopies(c, [terminator.argument], [], [run(assign(result, start), terminator.location)]),
+    ...(kept.length > 0 ? [...kept, start(result)] : withCopies(c, [argument], [], [start(emitValue(c, argument))])),
     when(binary(result, '===', runtime('$FAST')), [giveBack(null)]),
     when(not(member(result, 'done')), [run(assign(state, literal(resume + contract.byTheBook))), giveBack(result)]),
     run(assign(name(c.names.sent), member(result, 'value'))),

@@ -70,8 +70,10 @@
  *             for (;;) {
  *               switch ($s) {
  *                 case 0:
+ *                   $y = this.$n;
+ *                   this.$n = void 0;
  *                   this.$$state = 1;
- *                   return this.$n;
+ *                   return $y;
  *                 case 1:
  *                   this.$$state = -1;
  *                   this.$$clear();

@@ -53,6 +53,7 @@
  *               $env.x = this.$a;
  *               $env.x++;
  *               $y = $env.x;
+ *               this.$a = void 0;
  *               this.$$state = 3;
  *               return $y;
  *             case 3:

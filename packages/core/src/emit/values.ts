@@ -31,6 +31,7 @@
  *               this.$0 = (0, this.$g)(1);
  *               this.$1 = $string((0, this.$g)(3));
  *               $y = 4;
+ *               this.$g = void 0;
  *               this.$$state = 1;
  *               return $y;
  *             case 1:

@@ -22,6 +22,7 @@ import type { Environment, Temporary } from '../blocks/value.js'
 import type { Binding, Resolution } from '../tree/binding.js'
 import type { FunctionTree } from '../tree/tree.js'
 import type { Variable } from './accesses.js'
+import { type Drops, drops } from './drops.js'
 import { type Form, isConstant, isNative } from './form.js'
 import type { Liveness } from './liveness.js'
 import { Names } from './names.js'
@@ -54,6 +55,8 @@ export interface Layout {
   /** The environment made with the machine, and the name it has in the step function. */
   readonly functionEnvironment: { readonly slot: string; readonly name: string } | null
   readonly names: Names
+  /** Where slots are emptied. */
+  readonly drops: Drops
 }
 
 export function layOut(tree: FunctionTree, resolution: Resolution, graph: Graph, live: Liveness, form: Form): Layout {
@@ -81,9 +84,23 @@ class Planner {
     for (const environment of graph.environments) if (environment.perIteration && this.live.touched.has(environment)) this.#internal(environment)
     for (const temporary of graph.temporaries) if (this.live.touched.has(temporary)) this.#internal(temporary)
     return {
-      form: this.form, slots: this.#slots, locals: this.#locals, constants: this.#constants, places: this.#places, functionEnvironment,
+      drops: this.#drops(), form: this.form, slots: this.#slots, locals: this.#locals, constants: this.#constants, places: this.#places, functionEnvironment,
       names: this.#names,
     }
+  }
+
+  /** Not of captured bindings: closures may look at them. Not of those whose writes look at the slot. */
+  #drops(): Drops {
+    const slots = new Map<Variable, string>()
+    const started = new Set<Variable>()
+    for (const [variable, place] of this.#places) {
+      if (place.kind !== 'slot') continue
+      const isBinding = variable.kind !== 'Temporary' && variable.kind !== 'Environment'
+      if (isBinding && (variable.captured || variable.checkedWrite)) continue
+      slots.set(variable, place.slot)
+      if (isBinding && this.#fromCall(variable)) started.add(variable)
+    }
+    return drops(this.graph, this.resolution, this.live, slots, started)
   }
 
   #binding(binding: Binding): void {

@@ -39,6 +39,15 @@ export interface Liveness {
   readonly touched: ReadonlySet<Variable>
   /** Variables live at the suspension that resumes in the given block (computed when asked for). */
   liveAt(): ReadonlyMap<BlockId, ReadonlySet<Variable>>
+  /** Where one variable is live. */
+  extent(variable: Variable): Extent
+}
+
+export interface Extent {
+  /** The blocks at whose start it is live. */
+  readonly liveIn: ReadonlySet<BlockId>
+  /** The suspensions at which it is, by the blocks that they resume in. */
+  readonly across: ReadonlySet<BlockId>
 }
 
 interface Edge {
@@ -50,7 +59,7 @@ interface Edge {
 
 export function liveness(graph: Graph, resolution: Resolution): Liveness {
   const analysis = new Analysis(graph, resolution)
-  return { kept: analysis.kept(), touched: analysis.touched, liveAt: () => analysis.liveAt() }
+  return { kept: analysis.kept(), touched: analysis.touched, liveAt: () => analysis.liveAt(), extent: (variable) => analysis.extent(variable) }
 }
 
 class Analysis {
@@ -101,9 +110,9 @@ class Analysis {
   }
 
   /** Walks backwards over the blocks at whose start the variable is live; `atSuspension` is told each one crossed and may stop the walk. */
-  #walk(variable: Variable, atSuspension: (suspended: Block) => boolean): boolean {
+  #walk(variable: Variable, atSuspension: (suspended: Block) => boolean, seen = new Set<BlockId>()): boolean {
     const work = [...(this.#uses.get(variable) ?? [])]
-    const seen = new Set(work)
+    for (const id of work) seen.add(id)
     for (let id = work.pop(); id !== undefined; id = work.pop()) {
       for (const edge of this.#incoming.get(id) ?? []) {
         const crossing = edge.kind === 'resume' || (edge.kind === 'handler' && suspends(edge.from))
@@ -116,6 +125,15 @@ class Analysis {
       }
     }
     return false
+  }
+
+  extent(variable: Variable): Extent {
+    const [liveIn, across] = [new Set<BlockId>(), new Set<BlockId>()]
+    this.#walk(variable, ({ terminator }) => {
+      if (terminator.kind === 'Yield' || terminator.kind === 'Delegate') across.add(terminator.resume)
+      return false
+    }, liveIn)
+    return { liveIn, across }
   }
 
   liveAt(): ReadonlyMap<BlockId, ReadonlySet<Variable>> {

@@ -1,0 +1,148 @@
+/**
+ * Where slots are emptied: behind the last use of what is in them, so that a suspended machine retains nothing that it will not look at again.
+ * Requires: liveness, places.  Ensures: at every suspension each slot of a variable is live or empty (captured variables excepted, for which their
+ * closures speak, and frames of thousands of variables); a slot is emptied once for each time it was filled, where the flow of control allows.
+ *
+ * Sketch:
+ *   source
+ *     function* f(a) { yield a; yield a.b; yield 3 }
+ *   before (machine)
+ *     machine f (lifted)
+ *     frame: $a
+ *     0 start:
+ *       yield ‹a› -> 1
+ *     1 resume after yield ‹a›:
+ *       yield ‹a.b› -> 2
+ *     2 resume after yield ‹a.b›:
+ *       yield ‹3› -> 3
+ *     3 resume after yield ‹3›:
+ *       return undefined
+ *   after (output of $$run)
+ *     $$run($v, $r) {
+ *       var $y;
+ *       let $s = this.$$state;
+ *       if (!($s >= 0)) {
+ *         return $idle(this);
+ *       }
+ *       this.$$state = -2;
+ *       if (this.$$state !== -2) {
+ *         $frozen();
+ *       }
+ *       try {
+ *         for (;;) {
+ *           switch ($s) {
+ *             case 0:
+ *               this.$$state = 1;
+ *               return this.$a;
+ *             case 1:
+ *               $y = this.$a.b;
+ *               this.$a = void 0;
+ *               this.$$state = 2;
+ *               return $y;
+ *             case 2:
+ *               $y = 3;
+ *               this.$$state = 3;
+ *               return $y;
+ *             case 3:
+ *               this.$$state = -1;
+ *               this.$$clear();
+ *               return;
+ *           }
+ *         }
+ *       } catch ($e) {
+ *         this.$$state = -1;
+ *         this.$$clear();
+ *         throw $e;
+ *       }
+ *     }
+ */
+import { type Block, type BlockId, exitTargets, type Graph, successors } from '../blocks/block.js'
+import { handlers, suspends } from '../blocks/edges.js'
+import type { Resolution } from '../tree/binding.js'
+import { accesses, type Variable } from './accesses.js'
+import type { Extent, Liveness } from './liveness.js'
+
+/** Slots to empty, by block: `behind` its instructions, or right before its suspension. */
+export interface Drops {
+  readonly behind: ReadonlyMap<BlockId, readonly string[]>
+  readonly suspended: ReadonlyMap<BlockId, readonly string[]>
+}
+
+/** `slots`: the variables that have one of their own, each with its name; `started`: those that the constructor fills. */
+export function drops(
+  graph: Graph, resolution: Resolution, live: Liveness, slots: ReadonlyMap<Variable, string>, started: ReadonlySet<Variable>,
+): Drops {
+  return new Dropper(graph, resolution, live, slots, started)
+}
+
+/** In functions with very many variables and suspensions the rest of the variables keep what they have until they get something else. */
+const mostSteps = 2_000_000
+
+class Dropper implements Drops {
+  readonly behind = new Map<BlockId, string[]>()
+  readonly suspended = new Map<BlockId, string[]>()
+  readonly #touching = new Map<Variable, BlockId[]>()
+
+  constructor(
+    readonly graph: Graph, readonly resolution: Resolution, readonly live: Liveness, slots: ReadonlyMap<Variable, string>, started: ReadonlySet<Variable>,
+  ) {
+    if (slots.size === 0) return
+    for (const block of graph.blocks.values()) {
+      for (const variable of accesses(graph, resolution, block).touched) {
+        const list = this.#touching.get(variable)
+        if (list) list.push(block.id)
+        else this.#touching.set(variable, [block.id])
+      }
+    }
+    let steps = 0
+    for (const [variable, slot] of slots) {
+      if (steps < mostSteps) steps += this.#variable(variable, slot, live.extent(variable), started.has(variable))
+    }
+  }
+
+  #variable(variable: Variable, slot: string, extent: Extent, started: boolean): number {
+    const { liveIn } = extent
+    const holding = new Set([...liveIn, ...this.#touching.get(variable) ?? []])
+    const passed = new Set<BlockId>(holding)
+    const work: BlockId[] = []
+    const spread = (id: BlockId): void => {
+      if (liveIn.has(id) || passed.has(id)) return
+      passed.add(id)
+      work.push(id)
+    }
+    if (started) spread(this.graph.entry)
+    for (const id of holding) {
+      const block = this.graph.blocks.get(id) as Block
+      const isLast = this.#leave(block, variable, slot, extent)
+      for (const next of [...(isLast ? [] : successors(block.terminator)), ...exitTargets(block), ...handlers(this.graph, block)]) spread(next)
+    }
+    for (let id = work.pop(); id !== undefined; id = work.pop()) {
+      const block = this.graph.blocks.get(id) as Block
+      if (suspends(block)) put(this.suspended, id, slot)
+      else for (const next of successors(block.terminator)) spread(next)
+      for (const next of [...exitTargets(block), ...handlers(this.graph, block)]) spread(next)
+    }
+    return passed.size
+  }
+
+  /** Empties the slot on the way out of a block that holds the variable, if it is dead on all of them; tells whether it is. */
+  #leave(block: Block, variable: Variable, slot: string, { liveIn, across }: Extent): boolean {
+    const { terminator } = block
+    if (terminator.kind === 'Yield' || terminator.kind === 'Delegate') {
+      const isDead = !across.has(terminator.resume)
+      if (isDead) put(this.suspended, block.id, slot)
+      return isDead
+    }
+    const next = successors(terminator)
+    if (next.length === 0 || next.some((id) => liveIn.has(id))) return false
+    if (terminator.kind === 'Branch' && accesses(this.graph, this.resolution, { ...block, instructions: [] }).touched.has(variable)) return false
+    put(this.behind, block.id, slot)
+    return true
+  }
+}
+
+function put(map: Map<BlockId, string[]>, id: BlockId, slot: string): void {
+  const list = map.get(id)
+  if (list) list.push(slot)
+  else map.set(id, [slot])
+}
