@@ -3,7 +3,7 @@ import { parse } from 'acorn'
 import ts from 'typescript'
 import older from 'typescript-5.9'
 import { describe, expect, test } from 'vitest'
-import { switchyard } from '@switchyard/typescript'
+import { switchyard, type SwitchyardOptions } from '@switchyard/typescript'
 import { type Exports, runCommonJS, runModule } from './support/run.js'
 
 const source = `
@@ -72,8 +72,8 @@ const flags: readonly ts.CompilerOptions[] = [
   { useDefineForClassFields: true }, { useDefineForClassFields: false, strict: true },
 ]
 
-function emit(typescript: typeof ts, text: string, fileName: string, compilerOptions: ts.CompilerOptions, ours: boolean): string {
-  const before = ours ? [switchyard({ mode: 'all' }, { ts: typescript })] : []
+function emit(typescript: typeof ts, text: string, fileName: string, compilerOptions: ts.CompilerOptions, ours: SwitchyardOptions | null): string {
+  const before = ours ? [switchyard(ours, { ts: typescript })] : []
   const options = { downlevelIteration: true, ...(typescript.version.startsWith('6') ? { ignoreDeprecations: '6.0' } : {}), ...compilerOptions }
   return typescript.transpileModule(text, { fileName, compilerOptions: options, transformers: { before } }).outputText
 }
@@ -92,7 +92,7 @@ function native(target: ts.ScriptTarget, more: ts.CompilerOptions): Promise<unkn
     useDefineForClassFields: more.useDefineForClassFields ?? target >= ts.ScriptTarget.ES2022,
   }
   const key = JSON.stringify(options)
-  const known = expected.get(key) ?? result(emit(ts, textFor(more), 'main.ts', options, false), true)
+  const known = expected.get(key) ?? result(emit(ts, textFor(more), 'main.ts', options, null), true)
   expected.set(key, known)
   return known
 }
@@ -106,7 +106,7 @@ describe.each([older as unknown as typeof ts, ts])('TypeScript $version', (types
     async function check(module: ts.ModuleKind, more: ts.CompilerOptions, fileName: string): Promise<string> {
       const commonjs = module === ts.ModuleKind.CommonJS || fileName.endsWith('.cts')
       const options = { target: ts.ScriptTarget[target], module, ...more }
-      const code = emit(typescript, textFor(more), fileName, options, true)
+      const code = emit(typescript, textFor(more), fileName, options, { mode: 'all' })
       expect(code).not.toMatch(/function\s*\*|\*\[|\byield\b|__generator\b/)
       if (target === 'ES5' && commonjs) parse(code, { ecmaVersion: 5 })
       const runtime = target === 'ES5' ? 'switchyard/runtime/legacy' : 'switchyard/runtime'
@@ -127,6 +127,16 @@ describe.each([older as unknown as typeof ts, ts])('TypeScript $version', (types
 
     test.each(['main.cts', 'main.mts'])('NodeNext decides by the file: %s', async (fileName) => {
       for (const more of flags.slice(0, 3)) await check(ts.ModuleKind.NodeNext, more, fileName)
+    })
+
+    test('runtime: "inline"', async () => {
+      for (const module of [ts.ModuleKind.CommonJS, ts.ModuleKind.ESNext]) {
+        const options = { target: ts.ScriptTarget[target], module }
+        const code = emit(typescript, plain, 'main.ts', options, { mode: 'all', runtime: 'inline' })
+        expect(code).not.toContain('switchyard/runtime')
+        if (target === 'ES5' && module === ts.ModuleKind.CommonJS) parse(code, { ecmaVersion: 5 })
+        expect(await result(code, module === ts.ModuleKind.CommonJS)).toEqual(await native(options.target, {}))
+      }
     })
 
     test('verbatimModuleSyntax', async () => {
