@@ -29,6 +29,14 @@ function outer() {
 }
 const arrow = () => function* named() { yield named.name }
 function* del() { try { const r = yield* range(2); yield r } catch (e) { yield 'caught ' + e } finally { out.push('closed') } }
+function evaluated(k) { return function* () { yield k } }
+function declared(k) { return inner; function* inner() { yield k } }
+for (const make of [evaluated, declared]) {
+  const [first, f, g, h] = [make(0), make(1), make(2), make(3)]
+  f.prototype.x = 1
+  h.prototype = { hi: 1 }
+  out.push([first().x, g().x, f().x, h().hi, f.prototype === g.prototype, f() instanceof g, f() instanceof f, ...f(), ...g(), h().next === undefined])
+}
 out.push([...range(3)], [...o.m(1, 2)], [...o.c1()], [...outer()], [...arrow()()])
 const d = del()
 out.push(d.next(), d.throw('boom'), d.return(7), d.next())
@@ -95,7 +103,7 @@ describe.each(['module', 'script'] as const)('in a %s', (sourceType) => {
     const root = { babelrc: false, configFile: false, cwd: '/', filename: `/${filename}` } as const
     const { code } = transformSync(source, { ...root, sourceType, plugins: [...plugins], presets: [...presets] })!
     // The inlined runtime takes the intrinsics from an empty generator.
-    expect(code!.replace('getPrototypeOf(function* () {})', '')).not.toMatch(/function\s*\*/)
+    expect(code!.replace(/getPrototypeOf\(function\* \(\) \{[^}]*\}\)/, '')).not.toMatch(/function\s*\*/)
     expect(await outputOf(code!)).toBe(await outputOf(source))
   })
 })

@@ -47,7 +47,7 @@ function read(statement: t.Statement): ReturnType<typeof toTree> {
   const node = t.functionExpression(null, [], t.blockStatement([statement]), true)
   return toTree(kit, node, {
     displayName: 'deep', key: 'deep', place: 'expression', repeats: false, outerStrict: false, programStrict: false,
-    outerNames: new Set(), usedNames: new Set(), source: '',
+    outerNames: new Set(), usedNames: new Set(), salt: '', source: '',
   })
 }
 

@@ -22,7 +22,7 @@ export function read(file: File, spot: FunctionSpot, source: string): Reading {
   const outside = new Outside(kit)
   return toTree(kit, spot.node, {
     displayName: 'test', key: 'test', place: 'expression', repeats: false, outerStrict: isStrictAround(spot), programStrict: isStrictProgram(file.program),
-    outerNames: outside.namesFrom(spot.parent), usedNames: new Set(), source,
+    outerNames: outside.namesFrom(spot.parent), usedNames: new Set(), salt: '', source,
   })
 }
 

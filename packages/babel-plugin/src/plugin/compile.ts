@@ -1,7 +1,7 @@
 /** Compiles the machines of one file: reads, lets core work, and puts the results in place. */
 import type * as t from '@babel/types'
 import {
-  compileFunction, diagnostic, type Compiled, type Diagnostic, type Location, type Manifest, type Options, type Output, type Place, type Stages,
+  compileFunction, diagnostic, saltOf, type Compiled, type Diagnostic, type Location, type Manifest, type Options, type Output, type Place, type Stages,
 } from '@switchyard/core'
 import { decide } from '../annotate/annotate.js'
 import { otherDirectives } from '../annotate/directives.js'
@@ -55,7 +55,9 @@ export function compileProgram(input: Input): FileResult {
   const found = scan(kit, program)
   const outside = new Outside(kit)
   const { machines, unasked, wrapped, diagnostics } = decide(program, found, outside, options)
-  const file = new FileCompiler(input, outside, new Names(found.usedNames), wrapped)
+  // Scripts that bring their runtime along need no module system: what they declare is global.
+  const salt = program.sourceType !== 'module' && options.runtime === 'inline' ? saltOf(input.source) : ''
+  const file = new FileCompiler(input, outside, new Names(found.usedNames, salt), wrapped)
   const keys = uniqueKeys(machines)
   // Placing a machine may change the keys that name others.
   const names = new Map(machines.map((spot) => [spot, displayName(spot)]))
@@ -125,7 +127,7 @@ class FileCompiler {
       displayName: name, key, place: placeOf(spot), repeats: repeats(spot),
       outerStrict: isStrictAround(spot), programStrict: isStrictProgram(this.input.program),
       outerNames: this.outside.isDynamicAround(spot) ? this.names.used : this.outside.namesFrom(spot.parent),
-      usedNames: this.#namesFor(spot.node), source: this.input.source,
+      usedNames: this.#namesFor(spot.node), salt: this.names.salt, source: this.input.source,
     })
     const needsSuper = spot.node.type === 'ObjectMethod' && reading.tree.usesSuper
     return needsSuper ? { ...reading, tree: { ...reading.tree, place: 'member' } } : reading

@@ -23,9 +23,10 @@ export function finishProgram(program: t.Program, result: FileResult, finishing:
   const runtime = options.runtime === 'inline'
     ? inlineRuntime(program, result.runtime, { kit, legacy, parse, fresh })
     : importRuntime(program, result.runtime, { source: legacy ? 'switchyard/runtime/legacy' : 'switchyard/runtime', fresh })
+  // The runtime before everything else: modules that are imported may call a machine through a cycle.
+  program.body.unshift(...runtime)
   // Imports run first wherever they stand; what has to run early comes right after them.
-  const first = program.body.findIndex((statement) => statement.type !== 'ImportDeclaration')
-  const imports = first < 0 ? program.body.length : first
-  program.body.splice(imports, 0, ...runtime, ...result.early)
+  const first = program.body.findIndex((statement) => statement.type !== 'ImportDeclaration' && !runtime.includes(statement))
+  program.body.splice(first < 0 ? program.body.length : first, 0, ...result.early)
   for (const statement of result.hoisted) program.body.push(statement)
 }

@@ -28,6 +28,7 @@ export interface Surroundings {
   readonly programStrict: boolean
   readonly outerNames: ReadonlySet<string>
   readonly usedNames: ReadonlySet<string>
+  readonly salt: string
   readonly source: string
 }
 
@@ -46,11 +47,11 @@ export function toTree(kit: Kit, node: NestedFunction, around: Surroundings): Re
   const params = readParams(reader, node, outside)
   const scope = session.builder.scope('body', paramScope)
   const body = readBody(reader, node, { ...outside, scope, top: true })
-  const { displayName, key, place, repeats, programStrict, outerNames, usedNames, source } = around
+  const { displayName, key, place, repeats, programStrict, outerNames, usedNames, salt, source } = around
   const selfName = node.type === 'FunctionExpression' ? node.id?.name ?? null : null
   const tree: FunctionTree = {
     kind: 'FunctionTree', node, location: locationOf(node), displayName, key, place, repeats, strict, programStrict, selfName, params,
-    paramScope, scope, body, outerNames, usesSuper: session.usesSuper, usesPrivate: session.usesPrivate, usedNames, source,
+    paramScope, scope, body, outerNames, usesSuper: session.usesSuper, usesPrivate: session.usesPrivate, usedNames, salt, source,
   }
   return { tree, holes: session.holes, diagnostics: session.diagnostics }
 }

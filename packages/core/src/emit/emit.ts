@@ -92,7 +92,7 @@
  *       }, null, null);
  *     }
  *     function f$init() {
- *       return f$machine = $declare(f, f$class());
+ *       return f$machine || (f$machine = $declare(f, f$class()));
  *     }
  */
 import type { Machine } from '../machine/machine.js'
@@ -106,7 +106,7 @@ import { emitOutput } from './output.js'
 
 export function emit(tree: FunctionTree, resolution: Resolution, machine: Machine): Output {
   const fresh = (base: string): string => machine.layout.names.fresh(base)
-  const base = identifier(tree.displayName)
+  const base = identifier(tree.displayName) + tree.salt
   const program = {
     class: fresh(`${base}$class`), init: fresh(`${base}$init`), variable: fresh(`${base}$machine`),
     shared: tree.repeats ? fresh(`${base}$shared`) : '',

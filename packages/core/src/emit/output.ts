@@ -72,7 +72,7 @@ function emitDeclaration(c: Context, names: OutputNames, hoistedClass: OutStatem
   // An anonymous default export is called otherwise here, but its name is `default` (ECMA-262 16.2.3.7).
   const named = c.tree.displayName === 'default' ? [literal('default')] : []
   const declare = call(runtime('$declare'), [name(names.functionName), call(name(names.class), []), ...named])
-  const body = [giveBack(assign(name(names.variable), declare))]
+  const body = [giveBack({ kind: 'Logical', operator: '||', left: name(names.variable), right: assign(name(names.variable), declare) })]
   const init: OutStatement = { kind: 'Function', function: { kind: 'Function', arrow: false, name: names.init, params: [], strictDirective: false, body } }
   const initCall: OutExpression = { kind: 'Call', callee: name(names.init), arguments: [], pure: true }
   const ready: OutStatement[] = [

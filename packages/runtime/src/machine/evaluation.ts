@@ -33,6 +33,8 @@ interface Shared {
   /** A function that is called while the class asks leaves its evaluation here. */
   asking: boolean
   answer: Evaluation | null
+  /** The text of the functions: others that were given the accessor are told by theirs. */
+  text: string | null
   /** The evaluations of functions that must not be called to ask, because code of the user would run. */
   readonly known: WeakMap<object, Evaluation> | null
 }
@@ -85,7 +87,7 @@ function sharedHome(M: MachineClass, callable: boolean): Home {
   const set = function (this: unknown, value: unknown): void { writePrototype(shared, this, value) }
   const shared: Shared = {
     of, descriptors: Object.getOwnPropertyDescriptors(first), first, accessor: { get, set, enumerable: false, configurable: true }, asking: false, answer: null,
-    known: callable ? null : new WeakMap<object, Evaluation>(),
+    text: null, known: callable ? null : new WeakMap<object, Evaluation>(),
   }
   of.shared = shared
   return of
@@ -93,12 +95,20 @@ function sharedHome(M: MachineClass, callable: boolean): Home {
 
 function describe(this: Evaluation, fn: object): PropertyDescriptor {
   const { class: M, shared } = this.of
-  // A stand-in for a private method that nobody can see has a prototype already.
-  const isFixed = shared === null || Object.prototype.hasOwnProperty.call(fn, 'prototype')
-  if (isFixed) return { value: M.prototype, writable: true, enumerable: false, configurable: false }
+  const own = (value: unknown): PropertyDescriptor => ({ value, writable: true, enumerable: false, configurable: false })
+  if (shared === null) return own(M.prototype)
+  if (Object.prototype.hasOwnProperty.call(fn, 'prototype')) {
+    // Methods that were lowered to functions have a prototype that cannot become an accessor: each gets its own at once.
+    this.of.plain = false
+    this.settled = true
+    return own(this.home = fresh(shared))
+  }
+  shared.text ??= textOf(fn)
   shared.known?.set(fn, this)
   return shared.accessor
 }
+
+const textOf = (fn: object): string => Function.prototype.toString.call(fn)
 
 /**
  * What machines of this evaluation inherit from now, where that takes a second look: null if a new machine has it already. Answers the class
@@ -153,7 +163,9 @@ function fresh({ first, descriptors }: Shared): object {
 function evaluationOf(shared: Shared, receiver: unknown): Evaluation | null {
   for (let at = receiver; isObject(at); at = Object.getPrototypeOf(at)) {
     const own = Object.getOwnPropertyDescriptor(at, 'prototype')
-    if (own !== undefined && own.get === shared.accessor.get) return shared.known ? shared.known.get(at) ?? null : ask(shared, at as () => unknown)
+    if (own === undefined || own.get !== shared.accessor.get) continue
+    if (shared.known) return shared.known.get(at) ?? null
+    return typeof at === 'function' && textOf(at) === shared.text ? ask(shared, at as () => unknown) : null
   }
   return null
 }

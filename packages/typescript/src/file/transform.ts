@@ -1,6 +1,6 @@
 /** One file: scan, compile, rewrite. */
 import type ts from 'typescript'
-import { type Diagnostic, mentionsMachine, type Options } from '@switchyard/core'
+import { type Diagnostic, mentionsMachine, type Options, saltOf } from '@switchyard/core'
 import { directives, type TS } from '../host.js'
 import { hoistedMachines } from '../place/hoist.js'
 import { otherDirectives } from '../scan/directives.js'
@@ -46,17 +46,19 @@ function compileFile(t: TransformOptions, context: ts.TransformationContext, fil
   const compilerOptions = context.getCompilerOptions()
   const programStrict = isProgramStrict(ts, compilerOptions, file)
   const scan = scanFile(ts, file, options, programStrict)
-  const runtime = runtimeOf(t, context, file, freshIn(scan))
+  // Scripts that bring their runtime along need no module system: what they declare is global.
+  const salt = !ts.isExternalModule(file) && options.runtime === 'inline' ? saltOf(file.text) : ''
+  const runtime = runtimeOf(t, context, file, freshIn(scan, salt))
   const origins = new Map<ts.Node, ts.Node>()
   const machines = new Map<ts.Node, Machine>()
   const writer: Writer = {
     parts, ts, file, factory: context.factory, context, machines, tagged: scan.tagged, operators: operatorTokens(ts), classNames: scan.classNames,
     holdsMachines: scan.holdsMachines, heldKeys: new Map(), used: new Set(), origins,
-    blockScopes: targetOf(ts, compilerOptions) >= ts.ScriptTarget.ES2015, fresh: freshIn(scan),
+    blockScopes: targetOf(ts, compilerOptions) >= ts.ScriptTarget.ES2015, fresh: freshIn(scan, salt),
     runtime: (name) => runtime.use(name), refuse: (node, what) => { compiler.refusePlace(node, what) },
   }
   const keepsConstEnums = [compilerOptions.preserveConstEnums, compilerOptions.isolatedModules, compilerOptions.verbatimModuleSyntax].includes(true)
-  const site = { ts, file, programStrict, usedNames: scan.usedNames, keepsConstEnums, origins }
+  const site = { ts, file, programStrict, usedNames: scan.usedNames, salt, keepsConstEnums, origins }
   const compiler = new FileCompiler(site, scan, options, writer, machines, unplaced)
   compiler.compile()
   return { result: machines.size === 0 ? file : rewrite(writer, runtime, file), scan, compiler }
@@ -89,8 +91,9 @@ function targetOf(ts: TS, options: ts.CompilerOptions): ts.ScriptTarget {
   return options.target ?? (major >= 6 ? ts.ScriptTarget.ESNext : ts.ScriptTarget.ES5)
 }
 
-function freshIn({ usedNames }: Scan): (base: string) => string {
-  return (base) => {
+function freshIn({ usedNames }: Scan, salt: string): (base: string) => string {
+  return (plain) => {
+    const base = plain + salt
     let name = base
     for (let count = 1; usedNames.has(name); count++) name = `${base}$${count}`
     usedNames.add(name)

@@ -33,6 +33,7 @@ export interface FileSite {
   readonly file: ts.SourceFile
   readonly programStrict: boolean
   readonly usedNames: ReadonlySet<string>
+  readonly salt: string
   readonly keepsConstEnums: boolean
   readonly origins: ReadonlyMap<ts.Node, ts.Node>
 }
@@ -59,7 +60,7 @@ export function readFunction(at: FileSite, site: FunctionSite, node: FunctionNod
     kind: 'FunctionTree', node, location: locate(ts, file, node), displayName: site.displayName, key: site.key, place: placeOf(site, r),
     repeats: site.repeats, strict, programStrict: at.programStrict, selfName: ts.isFunctionExpression(node) && node.name ? ts.idText(node.name) : null,
     params, paramScope, scope, body: read, outerNames: site.outerNames, usesSuper: r.usesSuper, usesPrivate: r.usesPrivate,
-    usedNames: at.usedNames, source: file.text,
+    usedNames: at.usedNames, salt: at.salt, source: file.text,
   }
   return { ok: true, tree }
 }
