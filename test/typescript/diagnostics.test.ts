@@ -82,6 +82,8 @@ describe('those of the Babel host', () => {
   }
 })
 
+const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: false }
+
 describe('how they are told', () => {
   const source = 'export const a = 1\n\nfunction* f() {\n  "use machine"\n  eval("a")\n  yield 1\n}\nfunction g() { "use machine" }\n'
 
@@ -99,6 +101,23 @@ describe('how they are told', () => {
     expect(ours.map(({ code, category }) => [code, category])).toEqual([[1001, ts.DiagnosticCategory.Error], [2001, ts.DiagnosticCategory.Error]])
     expect(ours.map(({ start, length, file }) => file!.text.slice(start, start! + length!))).toEqual(['"use machine"', 'eval("a")'])
     expect(Object.keys(files)).toEqual(['a.js'])
+  })
+
+  test('what cannot be placed stays as it is, with a warning, and the rest is compiled', () => {
+    const text = `
+      const base = { *m() { yield 'base' } }
+      const o = { __proto__: base, *m() { yield* super.m(); yield* [1].map(function* () { yield 2 })[0] }, *other() { yield 3 }, ...{ a: 1 } }
+      class C { *[(() => 'k')()]() { yield 4 } }
+      exports.run = () => [...o.m(), ...o.other(), ...new C().k()]`
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const keep = { mode: 'all', unsupported: 'keep' } as const
+    const options = { ...compilerOptions, module: ts.ModuleKind.CommonJS }
+    const code = ts.transpileModule(text, { compilerOptions: options, transformers: { before: [switchyard(keep)] } }).outputText
+    expect(warn.mock.calls.map(([said]) => /\[(SY\d+)\] [^\n]*/.exec(String(said))![0]))
+      .toEqual(['[SY2003] A generator method with super in front of a spread cannot be compiled exactly.'])
+    warn.mockRestore()
+    expect(code.match(/\*\w+\(\)|function\s*\*/g)).toEqual(['*m()'])
+    expect(runCommonJS(code)['run']()).toEqual(['base', 2, 3, 4])
   })
 
   test('options', () => {
@@ -139,8 +158,9 @@ describe('how they are told', () => {
 
 describe('bad input', () => {
   const source = 'import { a } from "./a"\nexport function* f() { "use machine"; for (const x of a) yield x }'
-  const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true }
-  const emit = (transformers: ts.CustomTransformers): string => ts.transpileModule(source, { compilerOptions, transformers }).outputText
+  const emit = (transformers: ts.CustomTransformers): string => ts.transpileModule(source, {
+    compilerOptions: { ...compilerOptions, verbatimModuleSyntax: true }, transformers,
+  }).outputText
 
   test('in `after` it compiles what TypeScript has left', async () => {
     const code = emit({ after: [switchyard()] })
