@@ -18,7 +18,7 @@ export interface NodeResults {
 export type Results = Record<string, NodeResults>
 
 export const resultsFile = `${root}bench/results.json`
-const page = `${root}BENCHMARKS.md`
+export const page = `${root}BENCHMARKS.md`
 
 export function readResults(): Results {
   return existsSync(resultsFile) ? JSON.parse(readFileSync(resultsFile, 'utf8')) as Results : {}
@@ -29,7 +29,7 @@ const headings: Readonly<Record<Variant, string>> = {
 }
 
 const digits = (value: number): string => value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)
-const table = (rows: readonly (readonly string[])[]): string =>
+export const table = (rows: readonly (readonly string[])[]): string =>
   rows.flatMap((row, at) => [`| ${row.join(' | ')} |`, ...(at === 0 ? [`|${row.map((_, i) => (i === 0 ? '---' : '--:')).join('|')}|`] : [])]).join('\n')
 
 function speedTable(results: NodeResults): string {

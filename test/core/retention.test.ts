@@ -129,7 +129,8 @@ describe('a suspended machine has let go of', () => {
   }
 
   test.each(Object.entries(programs))('%s', async (_, text) => {
-    const source = `const use = (x) => void x; function* run(keep, given) { ${text}; yield 3; yield 4; yield 5 }\nfunction main(keep) { return run(keep, keep('given')) }`
+    const source = `const use = (x) => void x; function* run(keep, given) { ${text}; yield 3; yield 4; yield 5 }
+      function main(keep) { return run(keep, keep('given')) }`
     const watched: WeakRef<object>[] = []
     const machine = loader(compile(source).code)({ log: () => undefined, again: () => undefined, current: () => null }).main((name: string) => {
       const object = { name }

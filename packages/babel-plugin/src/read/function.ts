@@ -56,8 +56,10 @@ export function toTree(kit: Kit, node: NestedFunction, around: Surroundings): Re
   return { tree, holes: session.holes, diagnostics: session.diagnostics }
 }
 
+const visitors = { ...expressionVisitors, ...functionVisitors, ...statementVisitors }
+
 function createReader(session: Session): Reader {
-  const walk = new Walk(session, { ...expressionVisitors, ...functionVisitors, ...statementVisitors }, visitPattern)
+  const walk = new Walk(session, visitors, visitPattern)
   const reader: Reader = {
     session,
     walk,
