@@ -64,8 +64,11 @@ function compileFile(t: TransformOptions, context: ts.TransformationContext, fil
   return { result: machines.size === 0 ? file : rewrite(writer, runtime, file), scan, compiler }
 }
 
-/** Errors of TypeScript's parser behind which the tree is whole all the same: an optional chain may well have private names (ECMA-262 13.3). */
-const harmlessErrors: ReadonlySet<number> = new Set([18030])
+/**
+ * Errors of TypeScript's parser behind which the tree is whole all the same: an optional chain may well have private names (ECMA-262 13.3), and
+ * sloppy code octal literals, numbers with a zero in front and octal escapes (B.1.1, B.1.2).
+ */
+const harmlessErrors: ReadonlySet<number> = new Set([18030, 1121, 1489, 1487, 1488])
 
 /** A tree that TypeScript has pieced together around errors is no program: it reports them itself, and machines of it would say nothing more. */
 function hasSyntaxErrors(file: ts.SourceFile): boolean {

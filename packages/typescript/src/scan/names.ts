@@ -54,7 +54,7 @@ export function displayName(ts: TS, at: Visit): string {
   if (name.kind === 'computed') return computedName(ts, at) ?? 'computed'
   const outer = outermost(ts, at)
   const around = outer.parent?.node
-  if (around && ts.isBinaryExpression(around) && isAssignmentOperator(ts, around.operatorToken.kind)) {
+  if (around && ts.isBinaryExpression(around) && isAssignmentOperator(ts, around.operatorToken.kind) && !isPatternDefault(ts, outer.parent!)) {
     const target = skipOuter(ts, around.left)
     if (ts.isPropertyAccessExpression(target) && ts.isIdentifier(target.name)) return ts.idText(target.name)
   }
@@ -63,6 +63,19 @@ export function displayName(ts: TS, at: Visit): string {
     if (stored.kind === 'static' && stored.text !== '') return stored.text
   }
   return 'anonymous'
+}
+
+/** Is the assignment a target with its default, in a pattern? */
+function isPatternDefault(ts: TS, assignment: Visit): boolean {
+  for (let at = assignment, up = at.parent; up; at = up, up = up.parent) {
+    const { node } = up
+    if (ts.isBinaryExpression(node)) return node.operatorToken.kind === ts.SyntaxKind.EqualsToken && node.left === at.node
+    if (ts.isForInStatement(node) || ts.isForOfStatement(node)) return node.initializer === at.node
+    const isInside = ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node) || ts.isSpreadElement(node) || ts.isSpreadAssignment(node)
+      || ts.isParenthesizedExpression(node) || (ts.isPropertyAssignment(node) && node.initializer === at.node)
+    if (!isInside) return false
+  }
+  return false
 }
 
 /** `[Symbol.iterator]` is known by its last word. */
