@@ -22,8 +22,16 @@ const programs: Readonly<Record<string, string>> = {
     show(Object.getPrototypeOf(a) === g.prototype, a instanceof g, a instanceof h, b instanceof h, Object.getPrototypeOf(a) === Object.getPrototypeOf(b))
     show(a.next().value, b.next().value)`,
   'looked at when a machine exists': `const a = g(1); a.next()
-    show(Object.getPrototypeOf(a) === g.prototype, a instanceof g, a instanceof h, a instanceof f, g(1) instanceof g, h(1) instanceof g)
+    show(g.prototype === Object.getPrototypeOf(a), a instanceof g, a instanceof h, a instanceof f, g(1) instanceof g, h(1) instanceof g)
     show(h(1) instanceof h, a.next().done)`,
+  'looked at when each has machines': `const all = [f, g, h].map((each) => [each, each(1), each(2)])
+    show(new Set(all.map(([each]) => each.prototype)).size, all.map(([each, a, b]) => all.map(([other]) => a instanceof other && b instanceof other)))
+    show(all.map(([each, a]) => each.prototype === Object.getPrototypeOf(a)))
+    g.prototype.mark = 'g'; show(all.map(([, a]) => a.mark), all.map(([each]) => each(1).mark), all.map(([, a, b]) => [...a, ...b]))`,
+  'more machines than one': `const all = Array.from({ length: 20 }, () => g(1)); show(all.map((m) => m.next().value), all.every((m) => m instanceof g))
+    show(h(1) instanceof g, new Set(all.map((m) => Object.getPrototypeOf(m))).size)`,
+  'the accessor given to others': `const w = (...a) => { show('called'); return g(...a) }
+    Object.defineProperties(w, Object.getOwnPropertyDescriptors(g)); w.prototype; show(typeof g.prototype)`,
   'patches stay with their function': `g.prototype.extra = 'g'; h.prototype.extra = 'h'
     show(f(1).extra, g(1).extra, h(1).extra); f.prototype.extra = 'f'; show(f(1).extra, g(1).extra)`,
   'patched next': `g.prototype.next = function (v) { return { value: 'patched', done: false } }

@@ -76,7 +76,7 @@
  *
  * Expressions and members that can be evaluated more than once share their class. In the place of M they have an evaluation,
  * `E = $evaluate(f$shared || (f$shared = $share(f$class, true)))` (false when calling the function may run code of the user), and `…` is
- * `E.of.plain ? (E.made = true, new E.of.class(n)) : $adoptShared(E, new E.of.class(n))`. The closure form hands over the step function of
+ * `E.of.plain ? $note(E, new E.of.class(n)) : $adoptShared(E, new E.of.class(n))`. The closure form hands over the step function of
  * the evaluation, `new E.of.class(run, n)`, for the field `$$run`.
  */
 
@@ -122,7 +122,7 @@ export const LEGACY_RUNTIME_MODULE = 'switchyard/runtime/legacy'
 /** Everything that the runtime modules export, for emitted code to import. */
 export const RUNTIME_EXPORTS = [
   '$class', '$attach', '$function', '$make', '$declare', '$member', '$method', '$adopt',
-  '$share', '$evaluate', '$adoptShared',
+  '$share', '$evaluate', '$note', '$adoptShared',
   '$idle', '$finished', '$frozen', '$next', '$throw', '$return',
   '$odd', '$delegate', '$FAST', '$step', '$throwInto', '$returnInto',
   '$forOf', '$more', '$result', '$END', '$closeLoop', '$closeQuietly', '$keys', '$moreKeys',

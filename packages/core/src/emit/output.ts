@@ -155,9 +155,8 @@ function inherits(c: Context, home: OutExpression, machine: OutExpression): OutE
     const pristine = binary(member(member(home, 'fn'), 'prototype'), '===', member(home, 'prototype'))
     return { kind: 'Conditional', test: pristine, consequent: machine, alternate: call(runtime('$adopt'), [home, machine]) }
   }
-  const made = assign(member(home, 'made'), literal(true))
   return {
-    kind: 'Conditional', test: member(member(home, 'of'), 'plain'), consequent: { kind: 'Sequence', expressions: [made, machine] },
+    kind: 'Conditional', test: member(member(home, 'of'), 'plain'), consequent: call(runtime('$note'), [home, machine]),
     alternate: call(runtime('$adoptShared'), [home, machine]),
   }
 }

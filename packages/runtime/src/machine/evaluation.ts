@@ -4,30 +4,24 @@
  * ECMA-262 15.5.3 gives each such function a `prototype` object of its own, and its machines inherit from that. An engine finds its way by the
  * shape of an object, of which the prototype is a part: with a prototype for each evaluation every step would be that of an object never
  * seen before, and making the prototype takes longer than a short run. So the first evaluation has a class of its own, as functions have that
- * are evaluated once; the others share one, and its prototype, as long as nobody asks for the `prototype` of a function. The first who does gets
- * an object for that function alone: a new one if the function has not made a machine yet, else the one that its machines have. What is
- * left to be seen: machines of two later evaluations, made before either `prototype` was looked at, inherit from the same object, and the property
- * is an accessor until it is looked at.
+ * are evaluated once; the others share one until the difference could be seen: when somebody asks for the `prototype` of a function, or it has
+ * made several machines, it gets a class of its own, and the machines that it has made (they are known weakly) get that class's prototype.
+ * What is left to be seen: until then `prototype` is an accessor property, and `Object.getPrototypeOf(machine)` gives the shared object.
  */
 import { isObject } from '../language/call.js'
-import type { GeneratorFunctionObject, MachineClass } from './types.js'
+import type { GeneratorFunctionObject, MachineClass, MachineObject } from './types.js'
 
 /** The class that evaluations have. */
 export interface Home {
   readonly class: MachineClass
-  /** Shared, and nobody has asked for a prototype: machines need no second look. */
+  /** Shared: a machine that is made is to be noted, and needs no other look. */
   plain: boolean
-  /** Null where only one evaluation has the class. */
-  readonly shared: Shared | null
 }
 
-/** What a shared class has beside. */
+/** What the evaluations share that have no class of their own yet. */
 interface Shared {
-  readonly of: { plain: boolean; readonly class: MachineClass }
-  /** What each prototype gets, as the methods of the first are: own, hidden. */
-  readonly descriptors: PropertyDescriptorMap
-  /** The prototype of the machines that were made while the class was plain. */
-  readonly first: object
+  readonly of: Home
+  readonly make: () => MachineClass
   /** `prototype` of each of the functions, until it is looked at. */
   readonly accessor: PropertyDescriptor
   /** A function that is called while the class asks leaves its evaluation here. */
@@ -41,16 +35,14 @@ interface Shared {
 
 /** One evaluation. Emitted code has it where it has the class of a function that is evaluated once. */
 export interface Evaluation {
-  readonly of: Home
+  of: Home
   fn?: GeneratorFunctionObject
   /** Gives the function its `prototype`. */
   readonly describe: (this: Evaluation, fn: object) => PropertyDescriptor
-  /** Has it made a machine while the class was plain? */
-  made: boolean
-  /** The prototype of its machines, once that is certain. */
-  home: object | null
-  /** Has its `prototype` been looked at or set? */
-  settled: boolean
+  /** Null for the first evaluation, which has a class of its own from the start. */
+  readonly shared: Shared | null
+  /** The machines it has made of the shared class. */
+  made: WeakRef<MachineObject>[] | null
 }
 
 /** All evaluations of one source function. */
@@ -59,8 +51,11 @@ export interface Source {
   /** Calling the function runs nothing but the making of a machine: its parameters are simple. */
   readonly callable: boolean
   isFirst: boolean
-  shared: Home | null
+  shared: Shared | null
 }
+
+/** After so many machines of the shared class a function is worth a class of its own. */
+const worthAClass = 8
 
 /** `make` makes a class. */
 export function $share(make: () => MachineClass, callable: boolean): Source {
@@ -69,40 +64,32 @@ export function $share(make: () => MachineClass, callable: boolean): Source {
 
 /** A new evaluation of a source function. */
 export function $evaluate(source: Source): Evaluation {
-  let of = source.shared
-  if (of === null) {
-    const isFirst = source.isFirst
-    const made = source.make()
-    of = isFirst ? { class: made, plain: false, shared: null } : sharedHome(made, source.callable)
-    if (isFirst) source.isFirst = false
-    else source.shared = of
+  // Without weak references (engines before ECMA-262, 12th edition) machines cannot be found again: every evaluation has its own class.
+  if (source.isFirst || typeof WeakRef === 'undefined') {
+    source.isFirst = false
+    return { of: ownHome(source.make), fn: undefined as never, describe, shared: null, made: null }
   }
-  return { of, fn: undefined as never, describe, made: false, home: null, settled: false }
+  const shared = source.shared ??= share(source)
+  return { of: shared.of, fn: undefined as never, describe, shared, made: null }
 }
 
-function sharedHome(M: MachineClass, callable: boolean): Home {
-  const of = { class: M, plain: true, shared: null as Shared | null }
-  const first = M.prototype
+const ownHome = (make: () => MachineClass): Home => ({ class: make(), plain: false })
+
+function share({ make, callable }: Source): Shared {
   const get = function (this: unknown): unknown { return readPrototype(shared, this) }
   const set = function (this: unknown, value: unknown): void { writePrototype(shared, this, value) }
   const shared: Shared = {
-    of, descriptors: Object.getOwnPropertyDescriptors(first), first, accessor: { get, set, enumerable: false, configurable: true }, asking: false, answer: null,
-    text: null, known: callable ? null : new WeakMap<object, Evaluation>(),
+    of: { class: make(), plain: true }, make, accessor: { get, set, enumerable: false, configurable: true }, asking: false, answer: null, text: null,
+    known: callable ? null : new WeakMap<object, Evaluation>(),
   }
-  of.shared = shared
-  return of
+  return shared
 }
 
 function describe(this: Evaluation, fn: object): PropertyDescriptor {
-  const { class: M, shared } = this.of
-  const own = (value: unknown): PropertyDescriptor => ({ value, writable: true, enumerable: false, configurable: false })
-  if (shared === null) return own(M.prototype)
-  if (Object.prototype.hasOwnProperty.call(fn, 'prototype')) {
-    // Methods that were lowered to functions have a prototype that cannot become an accessor: each gets its own at once.
-    this.of.plain = false
-    this.settled = true
-    return own(this.home = fresh(shared))
-  }
+  const { shared } = this
+  // Methods that were lowered to functions have a prototype that cannot become an accessor: each gets its own at once.
+  if (shared !== null && Object.prototype.hasOwnProperty.call(fn, 'prototype')) this.of = ownHome(shared.make)
+  if (shared === null || !this.of.plain) return { value: this.of.class.prototype, writable: true, enumerable: false, configurable: false }
   shared.text ??= textOf(fn)
   shared.known?.set(fn, this)
   return shared.accessor
@@ -110,19 +97,28 @@ function describe(this: Evaluation, fn: object): PropertyDescriptor {
 
 const textOf = (fn: object): string => Function.prototype.toString.call(fn)
 
+/** Emitted code has made a machine of the shared class. */
+export function $note(evaluation: Evaluation, machine: MachineObject): MachineObject {
+  const { made } = evaluation
+  if (made === null) evaluation.made = [new WeakRef(machine)]
+  else {
+    made.push(new WeakRef(machine))
+    if (made.length >= worthAClass) settle(evaluation, evaluation.shared!)
+  }
+  return machine
+}
+
 /**
  * What machines of this evaluation inherit from now, where that takes a second look: null if a new machine has it already. Answers the class
  * as well when it asks.
  */
 export function homeOf(evaluation: Evaluation): Readonly<GeneratorFunctionObject> | null {
-  const { class: M, shared } = evaluation.of
+  const { of, shared } = evaluation
   if (shared?.asking) {
     shared.answer = evaluation
     return null
   }
-  if (shared === null || evaluation.settled) return evaluation.fn!.prototype === M.prototype ? null : evaluation.fn!
-  evaluation.home ??= evaluation.made ? shared.first : M.prototype
-  return evaluation.home === M.prototype ? null : { prototype: evaluation.home }
+  return evaluation.fn!.prototype === of.class.prototype ? null : evaluation.fn!
 }
 
 function readPrototype(shared: Shared, receiver: unknown): unknown {
@@ -140,23 +136,20 @@ function writePrototype(shared: Shared, receiver: unknown, value: unknown): void
   Reflect.set(receiver as object, 'prototype', value)
 }
 
-/** Gives the function of an evaluation its `prototype`, a data property as 15.5.3 step 5 makes it. */
+/** Gives an evaluation its class, its machines that class's prototype, and its function its `prototype`, a data property as 15.5.3 step 5 makes it. */
 function settle(evaluation: Evaluation, shared: Shared): object {
-  const { of } = evaluation
-  if (evaluation.settled) return evaluation.home!
-  const home = evaluation.home ?? (evaluation.made ? shared.first : fresh(shared))
-  of.plain = false
-  evaluation.home = home
-  evaluation.settled = true
-  // Machines of others must not be made with what is this function's from now on.
-  if (home === of.class.prototype) of.class.prototype = fresh(shared)
+  if (evaluation.of !== shared.of) return evaluation.of.class.prototype
+  const of = evaluation.of = ownHome(shared.make)
+  const home = of.class.prototype
+  for (const each of evaluation.made ?? []) {
+    const machine = each.deref()
+    // A user may have given it another prototype; one that is not extensible keeps the one it has.
+    if (machine && Object.getPrototypeOf(machine) === shared.of.class.prototype) Reflect.setPrototypeOf(machine, home)
+  }
+  evaluation.made = null
   // A function that was frozen before keeps its accessor.
   Reflect.defineProperty(evaluation.fn!, 'prototype', { value: home, writable: true, enumerable: false, configurable: false })
   return home
-}
-
-function fresh({ first, descriptors }: Shared): object {
-  return Object.create(Object.getPrototypeOf(first) as object, descriptors) as object
 }
 
 /** The function that has the accessor may be further up than the receiver, which may be a proxy as well. */
@@ -165,23 +158,29 @@ function evaluationOf(shared: Shared, receiver: unknown): Evaluation | null {
     const own = Object.getOwnPropertyDescriptor(at, 'prototype')
     if (own === undefined || own.get !== shared.accessor.get) continue
     if (shared.known) return shared.known.get(at) ?? null
-    return typeof at === 'function' && textOf(at) === shared.text ? ask(shared, at as () => unknown) : null
+    return isLike(shared, at) ? ask(shared, at as () => unknown) : null
   }
   return null
+}
+
+/** One of the functions, or a proxy of one, which shows no text and can only be called as well. */
+function isLike(shared: Shared, value: object): boolean {
+  if (typeof value !== 'function') return false
+  const text = textOf(value)
+  return text === shared.text || /\{\s*\[native code\]\s*\}\s*$/.test(text)
 }
 
 /** A function knows its evaluation; it says so when it is called while the class asks. */
 function ask(shared: Shared, fn: () => unknown): Evaluation | null {
   const { of } = shared
-  const { plain } = of
-  of.plain = false
   shared.answer = null
   shared.asking = true
+  of.plain = false
   try {
     fn()
   } finally {
     shared.asking = false
-    of.plain = plain
+    of.plain = true
   }
   return shared.answer
 }
