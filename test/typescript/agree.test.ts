@@ -19,14 +19,14 @@ const count = Number(process.env['FUZZ_COUNT'] ?? 80)
 type Seen = readonly string[]
 
 /**
- * The machines as text, or what is refused. Variables for computed keys are numbered in the order in which a host places machines: the Babel
- * host does so while it compiles, this one when all of the file is compiled.
+ * The machines as text, or what is refused. Names that a host makes (for computed keys, repeated parameters) are numbered in the order in which it
+ * places machines: the Babel host does so while it compiles, this one when all of the file is compiled. So numbers behind names are left out.
  */
 function seen(machines: () => readonly MachineReport[]): Seen {
   try {
     return machines().map(({ key, name, manifest, stages }) => {
       const { machine, flow } = stages()
-      return [key, name, machine, flow, JSON.stringify(manifest)].join('\n').replace(/\bkey\$\d+/g, 'key')
+      return [key, name, machine, flow, JSON.stringify(manifest)].join('\n').replace(/(?<=\w)\$\d+\b/g, '')
     })
   } catch (error) {
     const { diagnostics } = error as { diagnostics?: readonly { code: string; message: string }[] }
