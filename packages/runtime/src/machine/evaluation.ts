@@ -4,9 +4,13 @@
  * ECMA-262 15.5.3 gives each such function a `prototype` object of its own, and its machines inherit from that. An engine finds its way by the
  * shape of an object, of which the prototype is a part: with a prototype for each evaluation every step would be that of an object never
  * seen before, and making the prototype takes longer than a short run. So the first evaluation has a class of its own, as functions have that
- * are evaluated once; the others share one until the difference could be seen: when somebody asks for the `prototype` of a function, or it has
- * made several machines, it gets a class of its own, and the machines that it has made (they are known weakly) get that class's prototype.
- * What is left to be seen: until then `prototype` is an accessor property, and `Object.getPrototypeOf(machine)` gives the shared object.
+ * are evaluated once; the others share one until the difference could be seen: when somebody asks for the `prototype` of a function, it gets a
+ * class of its own, and the machines that it has made get that class's prototype. The first of them are known for that; a function that has
+ * made more takes the shared prototype itself, so that all of them have it, if no other function has done so before.
+ * What is left to be seen: until then `prototype` is an accessor property, and `Object.getPrototypeOf(machine)` gives the shared object; and of
+ * two functions that had both made many machines before their prototypes were looked at, the later machines of the second.
+ *
+ * The machines are not known weakly: a weak reference keeps its object until the job ends (ECMA-262 9.9), and a loop may make millions.
  */
 import { isObject } from '../language/call.js'
 import type { GeneratorFunctionObject, MachineClass, MachineObject } from './types.js'
@@ -20,7 +24,10 @@ export interface Home {
 
 /** What the evaluations share that have no class of their own yet. */
 interface Shared {
-  readonly of: Home
+  readonly of: { class: MachineClass; plain: boolean }
+  /** The first shared prototype, which one function may take for its own; the machines of others leave it when theirs is looked at. */
+  readonly first: object
+  isTaken: boolean
   readonly make: () => MachineClass
   /** `prototype` of each of the functions, until it is looked at. */
   readonly accessor: PropertyDescriptor
@@ -41,8 +48,10 @@ export interface Evaluation {
   readonly describe: (this: Evaluation, fn: object) => PropertyDescriptor
   /** Null for the first evaluation, which has a class of its own from the start. */
   readonly shared: Shared | null
-  /** The machines it has made of the shared class. */
-  made: WeakRef<MachineObject>[] | null
+  /** The first machines it has made of the shared class. */
+  made: MachineObject[] | null
+  /** It has made more. */
+  hasMore: boolean
 }
 
 /** All evaluations of one source function. */
@@ -54,8 +63,8 @@ export interface Source {
   shared: Shared | null
 }
 
-/** After so many machines of the shared class a function is worth a class of its own. */
-const worthAClass = 8
+/** So many machines of a function are known. */
+const knownMachines = 8
 
 /** `make` makes a class. */
 export function $share(make: () => MachineClass, callable: boolean): Source {
@@ -64,22 +73,23 @@ export function $share(make: () => MachineClass, callable: boolean): Source {
 
 /** A new evaluation of a source function. */
 export function $evaluate(source: Source): Evaluation {
-  // Without weak references (engines before ECMA-262, 12th edition) machines cannot be found again: every evaluation has its own class.
-  if (source.isFirst || typeof WeakRef === 'undefined') {
+  if (source.isFirst) {
     source.isFirst = false
-    return { of: ownHome(source.make), fn: undefined as never, describe, shared: null, made: null }
+    return { of: ownHome(source.make()), fn: undefined as never, describe, shared: null, made: null, hasMore: false }
   }
   const shared = source.shared ??= share(source)
-  return { of: shared.of, fn: undefined as never, describe, shared, made: null }
+  return { of: shared.of, fn: undefined as never, describe, shared, made: null, hasMore: false }
 }
 
-const ownHome = (make: () => MachineClass): Home => ({ class: make(), plain: false })
+const ownHome = (M: MachineClass): Home => ({ class: M, plain: false })
 
 function share({ make, callable }: Source): Shared {
   const get = function (this: unknown): unknown { return readPrototype(shared, this) }
   const set = function (this: unknown, value: unknown): void { writePrototype(shared, this, value) }
+  const M = make()
   const shared: Shared = {
-    of: { class: make(), plain: true }, make, accessor: { get, set, enumerable: false, configurable: true }, asking: false, answer: null, text: null,
+    of: { class: M, plain: true }, first: M.prototype, isTaken: false, make, accessor: { get, set, enumerable: false, configurable: true },
+    asking: false, answer: null, text: null,
     known: callable ? null : new WeakMap<object, Evaluation>(),
   }
   return shared
@@ -88,7 +98,7 @@ function share({ make, callable }: Source): Shared {
 function describe(this: Evaluation, fn: object): PropertyDescriptor {
   const { shared } = this
   // Methods that were lowered to functions have a prototype that cannot become an accessor: each gets its own at once.
-  if (shared !== null && Object.prototype.hasOwnProperty.call(fn, 'prototype')) this.of = ownHome(shared.make)
+  if (shared !== null && Object.prototype.hasOwnProperty.call(fn, 'prototype')) this.of = ownHome(shared.make())
   if (shared === null || !this.of.plain) return { value: this.of.class.prototype, writable: true, enumerable: false, configurable: false }
   shared.text ??= textOf(fn)
   shared.known?.set(fn, this)
@@ -100,11 +110,9 @@ const textOf = (fn: object): string => Function.prototype.toString.call(fn)
 /** Emitted code has made a machine of the shared class. */
 export function $note(evaluation: Evaluation, machine: MachineObject): MachineObject {
   const { made } = evaluation
-  if (made === null) evaluation.made = [new WeakRef(machine)]
-  else {
-    made.push(new WeakRef(machine))
-    if (made.length >= worthAClass) settle(evaluation, evaluation.shared!)
-  }
+  if (made === null) evaluation.made = [machine]
+  else if (made.length < knownMachines) made.push(machine)
+  else evaluation.hasMore = true
   return machine
 }
 
@@ -139,12 +147,18 @@ function writePrototype(shared: Shared, receiver: unknown, value: unknown): void
 /** Gives an evaluation its class, its machines that class's prototype, and its function its `prototype`, a data property as 15.5.3 step 5 makes it. */
 function settle(evaluation: Evaluation, shared: Shared): object {
   if (evaluation.of !== shared.of) return evaluation.of.class.prototype
-  const of = evaluation.of = ownHome(shared.make)
+  const takes = evaluation.hasMore && !shared.isTaken
+  const current = shared.of.class
+  const of = evaluation.of = ownHome(takes ? current : shared.make())
+  if (takes) {
+    shared.isTaken = true
+    shared.of.class = shared.make()
+  }
   const home = of.class.prototype
-  for (const each of evaluation.made ?? []) {
-    const machine = each.deref()
+  for (const machine of evaluation.made ?? []) {
+    const prototype = Object.getPrototypeOf(machine) as object
     // A user may have given it another prototype; one that is not extensible keeps the one it has.
-    if (machine && Object.getPrototypeOf(machine) === shared.of.class.prototype) Reflect.setPrototypeOf(machine, home)
+    if (prototype === shared.first || prototype === current.prototype) Reflect.setPrototypeOf(machine, home)
   }
   evaluation.made = null
   // A function that was frozen before keeps its accessor.
