@@ -47,14 +47,25 @@ describe('forms', () => {
     expect(result.code).not.toContain('use machine')
   })
 
+  test.each([
+    ['a pragma', '/** @jsxImportSource preact */\n/** Doc. */\nexport function* f() { "use machine"; yield <p/> }', /^\/\*\* @jsxImportSource preact \*\/\s*import/],
+    ['a pragma in front of an import', '/* @jsx h */\nimport h from "h"\nexport function* f() { "use machine"; yield <p/> }', /^\/\* @jsx h \*\/\s*import/],
+    ['a licence', '/*! free */\nfunction* f() { "use machine"; yield 1 }', /^\/\*! free \*\/\s*import/],
+    ['a reference', '/// <reference types="x" />\nfunction* f() { "use machine"; yield 1 }', /^\/\/\/ <reference types="x" \/>\s*import/],
+  ])('%s stays at the head of the file', (_, source, head) => {
+    const { code } = transformSync(source, { babelrc: false, configFile: false, sourceType: 'module', plugins: [plugin], parserOpts: { plugins: ['jsx'] } })!
+    expect(code).toMatch(head)
+    if (source.includes('Doc.')) expect(code).toMatch(/\/\*\* Doc\. \*\/\s*export function f/)
+  })
+
   test('mode "all" takes every generator but the excepted', () => {
     expect(compile('function* f() { yield 1 } function* g() { "no machine"; yield 2 }', { mode: 'all' }).machines).toEqual(['f'])
   })
 
   test('the wrapper call goes, so that the output can be compiled once more; what else it is given is evaluated', () => {
     const { code } = compile('import { machine } from "switchyard"; const f = machine(function* () { yield 1 }), g = machine(function* () {}, other())')
-    expect(code).toMatch(/f = \$make\(/)
-    expect(code).toMatch(/g = machine\(\$make\([^]*, other\(\)\)/)
+    expect(code).toMatch(/f = (?:\/\*#__PURE__\*\/)?\$make\(/)
+    expect(code).toMatch(/g = machine\((?:\/\*#__PURE__\*\/)?\$make\([^]*, other\(\)\)/)
   })
 
   test('other directives stay', () => {

@@ -45,6 +45,8 @@ function compareScopes(source: string): void {
       path.traverse({
         Identifier(each) {
           if (!isReference(each) || 'id' in path.node && each.node === path.node.id) return
+          // Babel looks past the names of a catch pattern from within it, which ECMA-262 14.15.2 has in their dead zone there.
+          if (each.findParent((up) => up.key === 'param' && up.parentPath?.isCatchClause() === true)) return
           const ref = byNode.get(each.node)
           if (!ref) {
             if (each.findParent((up) => up === path || up.parentPath === path && up.key === 'key')?.key === 'key') return

@@ -36,12 +36,17 @@ const same = <T extends true>(): T => true as T
 const counter = machine(function* (from: number, label: string = 'x') { const reset: boolean = yield from; if (reset) yield label; return new Date() })
 const generic = machine(function* <T>(items: readonly T[]) { yield* items; return items.length })
 const bound = machine(function* (this: Map<string, number>, key: string): Generator<number | undefined, void, string> { yield this.get(key) })
+const range = machine(function* (n: number) { for (let i = 0; i < n; i++) yield i })
+const echo = machine(function* () { const x = yield 1; return x })
 declare const some: Machine<number, string, boolean>
 `
 
 /** Line by line: what passes, and what does not, with the code of the error. */
 const right = [
   'same<Equal<Parts<ReturnType<typeof counter>>, [string | number, Date, boolean]>>()',
+  'for (const i of range(3)) i.toFixed()', 'const spread: number[] = [...range(3)]', 'range(3).next(); range(3).next(1)',
+  'const first: number | undefined = range(3).next().value as number | undefined', 'same<Equal<Parts<ReturnType<typeof range>>[0], number>>()',
+  'echo().next(1); echo().next("a")', 'function* through() { yield* range(2) }',
   'const args: Parameters<typeof counter> = [1]', 'const both: Parameters<typeof counter> = [1, "x"]',
   'const step: IteratorResult<string | number, Date> = counter(1).next(true)',
   'const generator: Generator<number, string, boolean> = some',

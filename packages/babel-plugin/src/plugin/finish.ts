@@ -23,10 +23,25 @@ export function finishProgram(program: t.Program, result: FileResult, finishing:
   const runtime = options.runtime === 'inline'
     ? inlineRuntime(program, result.runtime, { kit, legacy, parse, fresh })
     : importRuntime(program, result.runtime, { source: legacy ? 'switchyard/runtime/legacy' : 'switchyard/runtime', fresh })
+  const head = takeHead(program.body[0])
   // The runtime before everything else: modules that are imported may call a machine through a cycle.
   program.body.unshift(...runtime)
   // Imports run first wherever they stand; what has to run early comes right after them.
-  const first = program.body.findIndex((statement) => statement.type !== 'ImportDeclaration' && !runtime.includes(statement))
-  program.body.splice(first < 0 ? program.body.length : first, 0, ...result.early)
+  const place = program.body.findIndex((statement) => statement.type !== 'ImportDeclaration' && !runtime.includes(statement))
+  program.body.splice(place < 0 ? program.body.length : place, 0, ...result.early)
   for (const statement of result.hoisted) program.body.push(statement)
+  const first = program.body[0]
+  if (first && head.length > 0) first.leadingComments = [...head, ...(first.leadingComments ?? [])]
+}
+
+/** What other tools read at the head of a file and nowhere else: pragmas of JSX, references and checks of TypeScript, licences. */
+const headComment = /^!|^\/\s*<|@(?:jsx|ts-|flow|license|preserve|copyright|fileoverview)/
+
+/** The comments in front of the first statement that are about the file, which stay at its head. */
+function takeHead(first: t.Statement | undefined): t.Comment[] {
+  const comments = first?.leadingComments ?? []
+  const last = comments.findLastIndex(({ value }) => headComment.test(value))
+  if (!first || last < 0) return []
+  first.leadingComments = comments.slice(last + 1)
+  return comments.slice(0, last + 1)
 }
