@@ -44,6 +44,18 @@ class Named extends Box<string> {
 const closures = function* () { for (let i = 0; i < 2; i++) { const f = () => i; yield f } }
 export default function* (): Generator<number> { try { yield 1; yield 2 } finally { yield 3 } }
 
+const node = 'outer', item = 'outer'
+export function* walk(list: { value: number }[]): Generator<unknown> {
+  while (list.length > 0) {
+    const node = list.pop()!
+    yield node.value
+    { class item { at = 1 } const walk = node, own = { node, item }; yield [typeof item, walk.value, typeof own.node, new own.item().at] }
+  }
+  for (const item of [1, 2]) { if (item > 1) yield item }
+  for (let node = 0, item = () => node; node < 2; node++) yield item() + node
+  yield [node, item]
+}
+
 export { Box }
 export function run(main: () => Generator<number>): unknown {
   const it = count(3, 1, 2)
@@ -52,7 +64,7 @@ export function run(main: () => Generator<number>): unknown {
   return [
     [it.next(), it.next(true), it.next(), it.next()], Object.prototype.toString.call(it), Array.from(new Box(['a', 'b'])), boxes.length, Box.made,
     Array.from(new Named(['x']).labels()), Array.from(boxes[0]!.labels()), Array.from(Outer.scaled(2)), Array.from(closures()).map((f) => f()),
-    [generator.next(), generator.return(9), generator.next()], seen,
+    [generator.next(), generator.return(9), generator.next()], Array.from(walk([{ value: 1 }, { value: 2 }])), seen,
   ]
 }
 `

@@ -84,13 +84,13 @@ export function emitReference(c: Context, hole: RefHole): OutExpression | null {
   const place = bindingPlace(c, binding, inClosure)
   const checked = c.resolution.needsCheck(hole)
   switch (hole.access) {
-    case 'init': return unlessSame(place, hole)
+    case 'init': return unlessSame(c, place, hole, binding)
     case 'delete': return member(literal(''), 'length')
     case 'write':
-    case 'update': return writable(c, binding, checked, inClosure) ?? unlessSame(place, hole)
-    case 'call': return checked ? read(place, hole) : place.kind === 'Member' ? detached(place) : unlessSame(place, hole)
+    case 'update': return writable(c, binding, checked, inClosure) ?? unlessSame(c, place, hole, binding)
+    case 'call': return checked ? read(place, hole) : place.kind === 'Member' ? detached(place) : unlessSame(c, place, hole, binding)
     case 'read':
-    case 'typeof': return checked ? read(place, hole) : unlessSame(place, hole)
+    case 'typeof': return checked ? read(place, hole) : unlessSame(c, place, hole, binding)
   }
 }
 
@@ -106,7 +106,9 @@ function writable(c: Context, binding: Binding, checked: boolean, inClosure: boo
 }
 
 /** Identifiers that keep their name stay the host's own nodes. */
-function unlessSame(place: OutExpression, hole: RefHole): OutExpression | null {
-  if (place.kind === 'Arguments' || (place.kind === 'Name' && place.name === hole.name)) return null
+function unlessSame(c: Context, place: OutExpression, hole: RefHole, binding: Binding): OutExpression | null {
+  const isRemade = c.tree.remade === true && binding.kind !== 'param'
+  if (place.kind === 'Arguments' || (place.kind === 'Name' && place.name === hole.name && !isRemade)) return null
+  if (place.kind === 'Name' && isRemade) return { ...place, location: hole.location }
   return place.kind === 'Member' ? { ...place, origin: { location: hole.location, name: hole.name } } : place
 }

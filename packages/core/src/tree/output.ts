@@ -10,7 +10,8 @@ export type OutExpression =
   | { readonly kind: 'Host'; readonly node: HostNode; readonly fills: Fills }
   /** A host pattern that becomes an assignment target. */
   | { readonly kind: 'HostPattern'; readonly node: HostNode; readonly fills: Fills }
-  | { readonly kind: 'Name'; readonly name: string }
+  /** location: of the reference in the source that the name stands for. */
+  | { readonly kind: 'Name'; readonly name: string; readonly location?: Location }
   /** A name that the runtime exports: written as the local name of the import (or inlined helper). */
   | { readonly kind: 'Runtime'; readonly name: string }
   | { readonly kind: 'This' }

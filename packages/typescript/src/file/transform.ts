@@ -58,7 +58,8 @@ function compileFile(t: TransformOptions, context: ts.TransformationContext, fil
     runtime: (name) => runtime.use(name), refuse: (node, what) => { compiler.refusePlace(node, what) },
   }
   const keepsConstEnums = [compilerOptions.preserveConstEnums, compilerOptions.isolatedModules, compilerOptions.verbatimModuleSyntax].includes(true)
-  const site = { ts, file, programStrict, usedNames: scan.usedNames, salt, keepsConstEnums, origins }
+  const remade = targetOf(ts, compilerOptions) < ts.ScriptTarget.ES2015
+  const site = { ts, file, programStrict, usedNames: scan.usedNames, salt, remade, keepsConstEnums, origins }
   const compiler = new FileCompiler(site, scan, options, writer, machines, unplaced)
   compiler.compile()
   return { result: machines.size === 0 ? file : rewrite(writer, runtime, file), scan, compiler }

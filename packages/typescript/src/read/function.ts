@@ -34,6 +34,8 @@ export interface FileSite {
   readonly programStrict: boolean
   readonly usedNames: ReadonlySet<string>
   readonly salt: string
+  /** The target is below ES2015: TypeScript renames identifiers of block variables. */
+  readonly remade: boolean
   readonly keepsConstEnums: boolean
   readonly origins: ReadonlyMap<ts.Node, ts.Node>
 }
@@ -60,7 +62,7 @@ export function readFunction(at: FileSite, site: FunctionSite, node: FunctionNod
     kind: 'FunctionTree', node, location: locate(ts, file, node), displayName: site.displayName, key: site.key, place: placeOf(site, r),
     repeats: site.repeats, strict, programStrict: at.programStrict, selfName: ts.isFunctionExpression(node) && node.name ? ts.idText(node.name) : null,
     params, paramScope, scope, body: read, outerNames: site.outerNames, usesSuper: r.usesSuper, usesPrivate: r.usesPrivate,
-    usedNames: at.usedNames, salt: at.salt, source: file.text,
+    usedNames: at.usedNames, salt: at.salt, remade: at.remade, source: file.text,
   }
   return { ok: true, tree }
 }

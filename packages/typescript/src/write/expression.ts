@@ -16,7 +16,7 @@ export function writeExpression(env: Env, node: OutExpression): ts.Expression {
   switch (node.kind) {
     case 'Host': return atSecondUse(env, node.node as ts.Node, refillExpression(withFills(env, node.fills), node.node as ts.Node))
     case 'HostPattern': return atSecondUse(env, node.node as ts.Node, assignmentPattern(withFills(env, node.fills), node.node as ts.Node))
-    case 'Name': return writeName(env, node.name)
+    case 'Name': return at(env.writer, writeName(env, node.name), node.location)
     case 'Runtime': return env.writer.runtime(node.name)
     case 'This': return factory.createThis()
     case 'Arguments': return factory.createIdentifier('arguments')
