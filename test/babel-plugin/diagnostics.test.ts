@@ -83,6 +83,10 @@ describe('language', () => {
     expect(spans('function* f() { for (using x of y) yield 1 }', all, ['explicitResourceManagement'])).toEqual(['SY2003 using x of y'.slice(0, -5)])
   })
 
+  test('function.sent', () => {
+    expect(spans('function* f() { yield function.sent }', all, ['functionSent'])).toEqual(['SY2003 function.sent'])
+  })
+
   test('a decorator with a yield, and a decorated method', () => {
     expect(spans('function* f() { @(yield 1) class C {} }', all, ['decorators'])).toEqual(['SY2003 @(yield 1)'])
     expect(spans('class C { @d *m() { yield 1 } }', all, ['decorators'])).toEqual(['SY2003 @d *m() { yield 1 }'])

@@ -67,7 +67,7 @@
  * ## Emitted functions
  *
  *     declaration   var f$M = f$init(); function f(n) { if (new.target) $notConstructor('f'); f$M || f$init(); return … }
- *                   function f$init() { return f$M = $declare(f, f$class()) }           works when called before its program is evaluated
+ *                   function f$init() { return f$M || (f$M = $declare(f, f$class())) }   works when called before its program is evaluated
  *                   (`$declare(f, f$class(), 'default')` for an anonymous default export)
  *     expression    $make(f$class(), (M) => ({ f(n) { return … } }).f)
  *     member        a method as it stands, M = $member(home, key, f$class()) before anyone can call it
