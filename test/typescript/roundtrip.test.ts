@@ -39,7 +39,8 @@ function roundTrip(source: string, fileName: string): number {
   let read = 0
   for (const site of scan.sites) {
     const facts = { vars: new Set<ts.Node>(), namings: new Map() }
-    const at = { ts, file, programStrict: false, usedNames: scan.usedNames, salt: '', remade: false, keepsConstEnums: true, origins: new Map() }
+    const at = { ts, file, programStrict: false, usedNames: scan.usedNames, salt: '', remade: false, keepsConstEnums: true, olderDecorators: false,
+      origins: new Map() }
     const made = readFunction(at, site, site.node, facts)
     if (!made.ok) continue
     read++

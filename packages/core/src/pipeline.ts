@@ -14,6 +14,7 @@ import { validateMachine } from './machine/validate.js'
 import type { Compiled } from './result.js'
 import { PassRunner, type RunnerOptions } from './runner.js'
 import { stages } from './stages.js'
+import { refuse } from './tree/refuse.js'
 import { resolve } from './tree/resolve.js'
 import type { FunctionTree } from './tree/tree.js'
 import { validateTree } from './tree/validate.js'
@@ -22,6 +23,8 @@ import { validateTree } from './tree/validate.js'
 export function compileFunction(tree: FunctionTree, options: RunnerOptions = {}): Compiled {
   const { pass } = new PassRunner(options)
   const resolution = pass(resolve, [tree], () => { validateTree(tree) })
+  const refused = refuse(tree, resolution)
+  if (refused.length > 0) return { ok: false, diagnostics: refused }
   const form = chooseForm(tree, resolution)
   const lowered = pass(lower, [tree, resolution, { native: (binding) => isNative(form, binding), constant: isConstant }])
   const blocks = pass(simplify, [lowered], (graph) => { validateGraph(graph); validateReachable(graph) })

@@ -2,7 +2,7 @@
 import { invariant } from '../brand.js'
 import type { Location } from '../tree/location.js'
 import type { Block, BlockEntry, BlockId, Instruction, Region, RegionId, SuspensionPoint, Terminator } from './block.js'
-import type { Storage, Value } from './value.js'
+import { knowsStrictness, type Storage, type Value } from './value.js'
 
 interface Open { readonly id: BlockId; readonly entry: BlockEntry; readonly region: RegionId | null; readonly instructions: Instruction[] }
 
@@ -12,6 +12,7 @@ export class GraphBuilder {
   #nextBlock = 0
   #open: Open
   #region: RegionId | null = null
+  #strict = false
 
   constructor() {
     this.#open = { id: this.reserve(), entry: 'start', region: null, instructions: [] }
@@ -36,11 +37,24 @@ export class GraphBuilder {
   }
 
   evaluate(value: Value, location: Location): void {
-    this.emit({ kind: 'Evaluate', value, location })
+    this.emit({ kind: 'Evaluate', value: this.#strictly(value), location })
   }
 
   store(target: Storage, value: Value, location: Location): void {
-    this.emit({ kind: 'Store', target, value, location })
+    this.emit({ kind: 'Store', target, value: this.#strictly(value), location })
+  }
+
+  /** Values that `body` emits are strict code in a sloppy function. */
+  strictly<T>(body: () => T): T {
+    const before = this.#strict
+    this.#strict = true
+    const result = body()
+    this.#strict = before
+    return result
+  }
+
+  #strictly(value: Value): Value {
+    return this.#strict && knowsStrictness(value) ? { kind: 'Strict', value } : value
   }
 
   /** Closes the current block; what follows without `start` is unreachable and will be dropped. */
@@ -55,13 +69,13 @@ export class GraphBuilder {
   }
 
   branch(test: Value, whenTrue: BlockId, whenFalse: BlockId, location: Location): void {
-    this.terminate({ kind: 'Branch', test, whenTrue, whenFalse, location })
+    this.terminate({ kind: 'Branch', test: this.#strictly(test), whenTrue, whenFalse, location })
   }
 
   /** Yields, and continues in the block of the resumption. */
   suspend(kind: 'Yield' | 'Delegate', argument: Value, location: Location, point: SuspensionPoint): void {
     const resume = this.reserve()
-    this.terminate({ kind, argument, resume, location, point })
+    this.terminate({ kind, argument: this.#strictly(argument), resume, location, point })
     this.start(resume, 'resume')
   }
 

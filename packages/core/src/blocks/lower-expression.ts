@@ -17,14 +17,15 @@
  *       return ‹g(1) + (yield 2) + g(3)›($2, sent)
  */
 import { assertNever } from '../brand.js'
-import type { Conditional, Delegate, Expression, HostExpression, Logical, Sequence, Yield } from '../tree/tree.js'
+import type { Scope } from '../tree/scope.js'
+import type { Conditional, Delegate, Expression, HostExpression, Logical, Operand, Sequence, Yield } from '../tree/tree.js'
 import type { BlockId } from './block.js'
 import { lowerAssign } from './lower-assign.js'
 import { branchOn } from './lower-expression-branch.js'
 import { lowerCall, lowerChainValue } from './lower-call.js'
 import { lowerOperands } from './lower-operands.js'
 import { type Lowering, temporaryValue, undefinedValue } from './lowering.js'
-import type { Value } from './value.js'
+import type { HostOperand, Value } from './value.js'
 
 export function lowerExpression(l: Lowering, node: Expression): Value {
   switch (node.kind) {
@@ -42,8 +43,21 @@ export function lowerExpression(l: Lowering, node: Expression): Value {
 }
 
 function lowerHost(l: Lowering, node: HostExpression): Value {
-  const operands = lowerOperands(l, node.operands)
-  return { kind: 'Host', node: node.node, location: node.location, operands, holes: node.holes, anonymous: node.anonymous }
+  const operands = node.head ? lowerHead(l, node.head, node.operands) : lowerOperands(l, node.operands)
+  const { location, holes, anonymous } = node
+  return { kind: 'Host', node: node.node, location, operands, holes, anonymous, constant: node.purity === 'constant' }
+}
+
+/**
+ * Heritage and keys of a class. They are strict code wherever the class stands (ECMA-262 11.2.2), and see the class's own name, which is initialised
+ * before static fields and blocks run (15.7.14 step 32): a function that is made in the place of the last operand, inside of the class, gives it.
+ */
+function lowerHead(l: Lowering, head: Scope, list: readonly Operand[]): readonly HostOperand[] {
+  l.enter(head, [])
+  const operands = l.tree.strict ? lowerOperands(l, list) : l.builder.strictly(() => lowerOperands(l, list))
+  const last = operands.at(-1)
+  const binding = l.resolution.byScope.get(head)?.find(({ used }) => used)
+  return last && binding ? [...operands.slice(0, -1), { ...last, value: { kind: 'Inner', binding, value: last.value } }] : operands
 }
 
 function lowerYield(l: Lowering, node: Yield): Value {

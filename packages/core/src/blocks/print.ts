@@ -88,6 +88,8 @@ export class BlockPrinter {
       case 'Delete': return `delete ${this.value(value.target)}`
       case 'Array': return `[${this.#list(value.elements)}]`
       case 'Assign': return `${this.value(value.target)} ${value.operator} ${this.value(value.value)}`
+      case 'Strict': return `strict ${this.value(value.value)}`
+      case 'Inner': return `${value.binding.name} is known in ${this.value(value.value)}`
       case 'Named': return this.value(value.value)
       default: return assertNever(value)
     }

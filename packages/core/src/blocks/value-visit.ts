@@ -33,6 +33,11 @@ export function visitValue(value: Value, visitor: ValueVisitor): void {
     case 'Delete': visitValue(value.target, visitor); return
     case 'Array': for (const element of value.elements) visitValue(element.value, visitor); return
     case 'Assign': visitAssign(value, visitor); return
+    case 'Strict': visitValue(value.value, visitor); return
+    case 'Inner':
+      visitor.define({ kind: 'Binding', binding: value.binding })
+      visitValue(value.value, visitor)
+      return
     case 'Named':
       if (typeof value.name !== 'string') visitValue(value.name, visitor)
       visitValue(value.value, visitor)

@@ -49,6 +49,10 @@ export type Value =
   | { readonly kind: 'Delete'; readonly target: Value }
   | { readonly kind: 'Array'; readonly elements: readonly ValueArgument[] }
   | { readonly kind: 'Assign'; readonly operator: string; readonly target: Value; readonly value: Value; readonly location: Location }
+  /** Strict code in a sloppy function. */
+  | { readonly kind: 'Strict'; readonly value: Value }
+  /** The binding of a class's own name gets a function that gives the class; in its heritage or keys, in front of a value there. */
+  | { readonly kind: 'Inner'; readonly binding: Binding; readonly value: Value }
   /** An anonymous function or class that takes its name from its place: a static name or the value of a computed key. */
   | { readonly kind: 'Named'; readonly name: string | Value; readonly value: Value }
 
@@ -61,4 +65,26 @@ export interface HostValue {
   readonly operands: readonly HostOperand[]
   readonly holes: readonly Hole[]
   readonly anonymous: boolean
+  /** A literal or the like. */
+  readonly constant?: boolean
+}
+
+/** May strict code do the value otherwise? Only code of the source may; a node that is one reference as a whole does not. */
+export function knowsStrictness(value: Value): boolean {
+  switch (value.kind) {
+    case 'Host': return value.constant !== true && (value.operands.length > 0 || value.holes.length !== 1 || value.holes[0]?.node !== value.node)
+    case 'Helper': return value.arguments.some((argument) => knowsStrictness(argument.value))
+    case 'HostPattern':
+    case 'Delete':
+    case 'Assign': return true
+    case 'Member':
+    case 'Private': return knowsStrictness(value.object)
+    case 'Index': return knowsStrictness(value.object) || knowsStrictness(value.index)
+    case 'Binary':
+    case 'Logical': return knowsStrictness(value.left) || knowsStrictness(value.right)
+    case 'Array': return value.elements.some((element) => knowsStrictness(element.value))
+    case 'Inner':
+    case 'Named': return knowsStrictness(value.value)
+    default: return false
+  }
 }

@@ -83,11 +83,12 @@ export function emitReference(c: Context, hole: RefHole): OutExpression | null {
   const inClosure = c.resolution.inClosure(hole)
   const place = bindingPlace(c, binding, inClosure)
   const checked = c.resolution.needsCheck(hole)
+  if (binding.kind === 'inner') return call(read(place, hole), [])
   switch (hole.access) {
     case 'init': return unlessSame(c, place, hole, binding)
     case 'delete': return member(literal(''), 'length')
     case 'write':
-    case 'update': return writable(c, binding, checked, inClosure) ?? unlessSame(c, place, hole, binding)
+    case 'update': return writable(c, hole, binding, checked, inClosure) ?? unlessSame(c, place, hole, binding)
     case 'call': return checked ? read(place, hole) : place.kind === 'Member' ? detached(place) : unlessSame(c, place, hole, binding)
     case 'read':
     case 'typeof': return checked ? read(place, hole) : unlessSame(c, place, hole, binding)
@@ -98,8 +99,8 @@ export function emitReference(c: Context, hole: RefHole): OutExpression | null {
 const read = (place: OutExpression, hole: RefHole): OutExpression => call(runtime('$read'), [place, literal(hole.name)], hole.location)
 
 /** A target whose assignment is checked (9.1.1.1.5 SetMutableBinding), or null when none is needed. */
-function writable(c: Context, binding: Binding, checked: boolean, inClosure: boolean): OutExpression | null {
-  const mode = binding.kind === 'self' ? (c.tree.strict ? 'const' : 'silent') : binding.kind === 'const' ? 'const' : checked ? 'let' : null
+function writable(c: Context, hole: RefHole, binding: Binding, checked: boolean, inClosure: boolean): OutExpression | null {
+  const mode = binding.kind === 'self' ? (hole.scope.strict ? 'const' : 'silent') : binding.kind === 'const' ? 'const' : checked ? 'let' : null
   if (mode === null) return null
   const { holder, key } = bindingHolder(c, binding, inClosure) ?? { holder: c.constructorRef, key: 'fn' }
   return member(call(runtime('$binding'), [holder, literal(key), literal(binding.name), literal(mode)]), 'v')

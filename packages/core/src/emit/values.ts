@@ -51,9 +51,9 @@
 import { assertNever } from '../brand.js'
 import type { HostOperand, Value, ValueArgument } from '../blocks/value.js'
 import type { HostNode } from '../tree/holes.js'
-import type { Fill, OutArgument, OutExpression } from '../tree/output.js'
+import type { Fill, OutArgument, OutExpression, OutStatement } from '../tree/output.js'
 import { contract } from '../contract.js'
-import { assign, binary, call, detached, literal, member, name, runtime, undefinedValue } from './build.js'
+import { assign, binary, call, detached, giveBack, literal, member, name, runtime, undefinedValue } from './build.js'
 import { bindingPlace, type Context, variablePlace } from './context.js'
 import { fillsOf, receiver } from './fills.js'
 import { emitReference } from './references.js'
@@ -84,10 +84,21 @@ export function emitValue(c: Context, value: Value): OutExpression {
       const target = emitValue(c, value.target)
       return { kind: 'Assign', operator: value.operator, target, value: emitFor(c, target, value.value), location: value.location }
     }
+    case 'Strict': return call(strictCode(emitValue(c, value.value)), [])
+    case 'Inner': {
+      const gives: OutExpression = arrow([giveBack(name(value.binding.name))], false)
+      return { kind: 'Sequence', expressions: [assign(bindingPlace(c, value.binding, false), gives), emitValue(c, value.value)] }
+    }
     case 'Named': return emitNamed(c, value)
     default: return assertNever(value)
   }
 }
+
+const arrow = (body: readonly OutStatement[], strictDirective: boolean): OutExpression =>
+  ({ kind: 'Function', arrow: true, name: null, params: [], strictDirective, body })
+
+/** `this`, `arguments`, `super` and private names stay what they are in an arrow function. */
+const strictCode = (value: OutExpression): OutExpression => arrow([giveBack(value)], true)
 
 type Helper = Extract<Value, { kind: 'Helper' }>
 

@@ -147,6 +147,7 @@ class Planner {
     const { name } = binding
     const clashes = this.#taken.has(name) || this.resolution.freeNames.has(name) || name === 'arguments' || name === 'eval'
       || this.tree.paramScope.declarations.has(name) || name === this.tree.selfName
+      || binding.kind === 'inner'
     const local = clashes ? this.#names.fresh(name) : name
     this.#locals.push(local)
     this.#taken.add(local)

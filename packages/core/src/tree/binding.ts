@@ -7,9 +7,10 @@ export type BindingId = Brand<number, 'Binding'>
 
 /**
  *   self        own name of a named generator expression         arguments   the arguments object
- *   this        the receiver                                      others      as declared
+ *   this        the receiver                                      inner       own name of a class, seen from its heritage and keys when they suspend:
+ *   others      as declared                                                   a function that gives the class, made inside of it
  */
-export type BindingKind = 'param' | 'var' | 'let' | 'const' | 'class' | 'function' | 'catch' | 'self' | 'arguments' | 'this'
+export type BindingKind = 'param' | 'var' | 'let' | 'const' | 'class' | 'function' | 'catch' | 'self' | 'arguments' | 'this' | 'inner'
 
 export interface Binding {
   readonly id: BindingId

@@ -21,7 +21,7 @@ export const bindingOf = (draft: Draft): Binding => ({ ...draft, startsAs: null 
 
 const kinds: Record<DeclarationKind, BindingKind> = {
   var: 'var', let: 'let', const: 'const', class: 'class', param: 'param', catchParam: 'catch', simpleCatchParam: 'catch',
-  function: 'function', blockFunction: 'function', name: 'const',
+  function: 'function', blockFunction: 'function', name: 'inner',
 }
 
 export class Drafts {

@@ -89,7 +89,7 @@ class Resolver {
     const writes = hole.access === 'write' || hole.access === 'update'
     // A `var` of a parameter's name is the parameter, initialised or not.
     draft.written ||= writes || (hole.access === 'init' && draft.kind === 'param')
-    const constant = draft.kind === 'const' || draft.kind === 'self'
+    const constant = draft.kind === 'const' || draft.kind === 'self' || draft.kind === 'inner'
     if (writes && constant) draft.checkedWrite = true
     if (hole.access === 'init' || !this.#mayPrecede(hole, draft, hoisted)) return
     this.#checks.add(hole)
@@ -99,6 +99,7 @@ class Resolver {
 
   /** TDZ: may control reach the reference before the declaration has been evaluated? */
   #mayPrecede(hole: RefHole, draft: Draft, hoisted: Scope | null): boolean {
+    if (draft.kind === 'inner') return true
     if (draft.kind !== 'let' && draft.kind !== 'const' && draft.kind !== 'class' && draft.kind !== 'catch') return false
     // The names of a for-in/of head are never initialised while its object is evaluated (14.7.5.6 step 2).
     if (draft.scope && this.heads.has(draft.scope)) return true

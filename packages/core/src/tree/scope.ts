@@ -8,7 +8,7 @@
  *   body      the var scope of the machine function (child of `params`)
  *   block     a block, `for` head, `switch` body
  *   catch     the parameter of a catch clause (parent of the block that is its body)
- *   class     a class: its inner name; heritage and computed keys are evaluated in it
+ *   class     a class: its inner name; heritage and computed keys are evaluated in it (when one suspends: in a scope of the same kind around it)
  *   function  a nested non-arrow function, method, accessor, class field initialiser or static block: own `this` and `arguments`
  *   arrow     a nested arrow function
  * A nested `function`/`arrow` scope holds parameters and vars together unless the host opens a child for the body (hosts open a

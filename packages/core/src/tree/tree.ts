@@ -65,6 +65,11 @@ export interface HostExpression {
   readonly purity: Purity
   /** An anonymous function/class definition (also in parentheses): takes a name from an assignment or initialiser around it. */
   readonly anonymous: boolean
+  /**
+   * Of a class that suspends in its heritage or keys: the scope of the operands, a parent of the class's own one. It declares the class's own
+   * name, for the sake of the code that is taken out; what stays in the class has a scope below it, which declares the name again.
+   */
+  readonly head?: Scope
 }
 
 export interface Yield extends TreeNode { readonly kind: 'Yield'; readonly argument: Expression | null }

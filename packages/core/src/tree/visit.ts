@@ -97,6 +97,7 @@ export function visitExpression(node: Expression, visitor: Visitor): void {
   visitor.expression?.(node)
   switch (node.kind) {
     case 'Host':
+      if (node.head) visitor.scope?.(node.head)
       visitor.holes?.(node.holes, null)
       for (const operand of node.operands) visitExpression(operand.expression, visitor)
       return

@@ -57,9 +57,10 @@ function compileFile(t: TransformOptions, context: ts.TransformationContext, fil
     blockScopes: targetOf(ts, compilerOptions) >= ts.ScriptTarget.ES2015, fresh: freshIn(scan, salt),
     runtime: (name) => runtime.use(name), refuse: (node, what) => { compiler.refusePlace(node, what) },
   }
+  const olderDecorators = compilerOptions.experimentalDecorators === true
   const keepsConstEnums = [compilerOptions.preserveConstEnums, compilerOptions.isolatedModules, compilerOptions.verbatimModuleSyntax].includes(true)
   const remade = targetOf(ts, compilerOptions) < ts.ScriptTarget.ES2015
-  const site = { ts, file, programStrict, usedNames: scan.usedNames, salt, remade, keepsConstEnums, origins }
+  const site = { ts, file, programStrict, usedNames: scan.usedNames, salt, remade, keepsConstEnums, olderDecorators, origins }
   const compiler = new FileCompiler(site, scan, options, writer, machines, unplaced)
   compiler.compile()
   return { result: machines.size === 0 ? file : rewrite(writer, runtime, file), scan, compiler }

@@ -22,7 +22,7 @@ export function operation(r: Reader, node: ts.Node, scope: Scope, parts: readonl
   parts.forEach((part, index) => {
     if (!('node' in part)) return part.inside(env)
     if (index > last || (index < last && canWait(r, part.mode, part.node))) return access(r, part.node, insideAccess(part.mode), part.env ?? env)
-    const expression = part.read ?? r.expression(part.node, env.scope)
+    const expression = part.read ?? r.expression(part.node, part.out ?? env.scope)
     const taken: Operand = { mode: part.mode, node: part.node, expression, naming: part.naming ?? null }
     if (index === last) inner = spliced(taken, operands.length)
     if (inner) operands.push(...inner.operands)
@@ -37,7 +37,7 @@ const insideAccess = (mode: OperandMode): Access => (mode === 'callee' ? 'call' 
 /** The last operand is evaluated in place: its own operands can be those of the operation around it. */
 function spliced(last: Operand, before: number): HostExpression | null {
   const { expression } = last
-  if (expression.kind !== 'Host' || expression.operands.length === 0) return null
+  if (expression.kind !== 'Host' || expression.operands.length === 0 || expression.head) return null
   return before === 0 || expression.operands.length < longestSplice ? expression : null
 }
 

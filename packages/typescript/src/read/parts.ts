@@ -1,14 +1,20 @@
 /** The parts of an operation, in the order of their evaluation. */
 import type ts from 'typescript'
-import type { Expression, Operand, OperandMode } from '@switchyard/core'
+import type { Expression, Operand, OperandMode, Scope } from '@switchyard/core'
 import { anonymousFunction, isMember, skipOuter } from '../host.js'
 import type { Env } from './env.js'
 import type { Reader } from './reader.js'
 
 /** A part of an operation in evaluation order: an operand, or something that always stays inside. */
 export type Part =
-  /** `read`: the expression, when it has been read already. `env`: where it stands, unless it is where the operation does. */
-  | { readonly node: ts.Expression; readonly mode: OperandMode; readonly naming?: Operand['naming']; readonly read?: Expression; readonly env?: Env }
+  /**
+   * `read`: the expression, when it has been read already. `env`: where it stands, unless it is where the operation does. `out`: the scope of
+   * what is taken out.
+   */
+  | {
+    readonly node: ts.Expression; readonly mode: OperandMode; readonly naming?: Operand['naming']; readonly read?: Expression; readonly env?: Env
+    readonly out?: Scope
+  }
   | { readonly inside: (env: Env) => void }
 
 /** Array elements and arguments. */

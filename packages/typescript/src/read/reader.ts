@@ -43,6 +43,8 @@ export class Reader {
     readonly facts: WriteFacts,
     /** Are const enums real objects at run time? */
     readonly keepsConstEnums: boolean,
+    /** Decorators are evaluated when the class is complete. */
+    readonly olderDecorators: boolean,
     /** What nodes that this host has made stand for. */
     readonly origins: ReadonlyMap<ts.Node, ts.Node>,
     readonly parts: Parts,

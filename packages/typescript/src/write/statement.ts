@@ -21,7 +21,7 @@ function writeStatement(env: Env, node: OutStatement): ts.Statement | ts.Stateme
   const located = <N extends ts.Node>(made: N, source: { readonly location?: unknown }): N => at(env.writer, made, source.location as never)
   switch (node.kind) {
     case 'Host': return writeHost(env, node)
-    case 'Expression': return located(factory.createExpressionStatement(writeExpression(env, node.expression)), node)
+    case 'Expression': return located(factory.createExpressionStatement(asStatement(env, writeExpression(env, node.expression))), node)
     case 'Variables': return writeVariables(env, node)
     case 'Function': return writeFunctionDeclaration(env, node.function)
     case 'Return': return located(factory.createReturnStatement(node.argument ? writeExpression(env, node.argument) : undefined), node)
@@ -38,6 +38,13 @@ function writeStatement(env: Env, node: OutStatement): ts.Statement | ts.Stateme
     case 'Block': return writeBlock(withConstants(env, node.body), node.body)
     default: return assertNever(node)
   }
+}
+
+/** The factory adds parentheses for functions and object literals, not for classes. */
+function asStatement({ writer: { ts, factory } }: Env, expression: ts.Expression): ts.Expression {
+  let first = expression
+  while (ts.isBinaryExpression(first)) first = first.left
+  return ts.isClassExpression(first) ? factory.createParenthesizedExpression(expression) : expression
 }
 
 function writeHost(env: Env, { node, fills }: Extract<OutStatement, { kind: 'Host' }>): ts.Statement[] {
