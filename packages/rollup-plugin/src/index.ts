@@ -2,13 +2,16 @@
 import * as babelCore from '@babel/core'
 import { createFilter } from '@rollup/pluginutils'
 import { checkOptions, compileFile, machineMention, mayHoldMachines, type Babel, type Options, type SourceMap } from '@switchyard/babel-plugin/file'
-import { languageOfId, programIds, withoutQuery } from './id.js'
+import { generatedModule, isDeclaration, languageOfId, openIds, programIds, withoutQuery } from './id.js'
 import { report, SwitchyardOptionError, type Context } from './report.js'
 
 export type FilterPattern = string | RegExp | readonly (string | RegExp)[] | null
 
 export interface SwitchyardOptions extends Partial<Options> {
-  /** Only these files: globs or regular expressions on the path without its query. */
+  /**
+   * Only these files: globs or regular expressions on the path without its query. Files in other languages and virtual modules that match are
+   * compiled, too, where they are JavaScript by the time this plugin sees them.
+   */
   readonly include?: FilterPattern | undefined
   /** Not these files. */
   readonly exclude?: FilterPattern | undefined
@@ -38,6 +41,7 @@ export default function switchyard({ include, exclude, ...raw }: SwitchyardOptio
   const { options, diagnostics } = checkOptions(raw)
   if (diagnostics.length > 0) throw new SwitchyardOptionError(diagnostics)
   const isWanted = createFilter(include, exclude)
+  const isOpen = include !== undefined && include !== null && [include].flat().length > 0
   const babel = (babelCore as { default?: Babel }).default ?? (babelCore as Babel)
   return {
     name: 'switchyard',
@@ -47,12 +51,15 @@ export default function switchyard({ include, exclude, ...raw }: SwitchyardOptio
     config: () => ({ optimizeDeps: { exclude: ['switchyard'] } }),
     transform: {
       // Hosts that know filters need not call; the others are answered by the same checks below.
-      filter: { id: programIds, code: options.mode === 'all' ? generatorText : machineMention },
+      filter: { id: isOpen ? openIds : programIds, code: options.mode === 'all' ? generatorText : machineMention },
       handler(code, id) {
         const filename = withoutQuery(id)
-        const language = languageOfId(id)
+        const known = languageOfId(id)
+        const language = known ?? (isOpen && !id.includes('\0') && !isDeclaration(filename) ? generatedModule : null)
         if (language === null || !isWanted(filename) || !mayHoldMachines(code, options)) return null
         const result = compileFile(babel, { code, filename, language, format: 'by-content', options, sourceFileName: filename, followsMaps: false })
+        // Styles, markup, a component that its own plugin has not compiled yet.
+        if (known === null && result.kind === 'refused' && result.errors[0]!.code === 'SYNTAX') return null
         report(this, result, { code, filename })
         return result.kind === 'compiled' ? { code: result.code, map: result.map! } : null
       },

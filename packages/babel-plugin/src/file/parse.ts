@@ -1,5 +1,6 @@
 /** Parses a file by its language, as a module or as a script. */
 import type * as t from '@babel/types'
+import { staticKey } from '../nodes.js'
 import { parserPlugins, type Language } from './language.js'
 
 interface Transformed {
@@ -11,6 +12,7 @@ interface Transformed {
 /** What is used of `@babel/core`, described without the types of one version. */
 export interface Babel {
   parseSync(code: string, options: object): object | null
+  traverse(file: object, visitor: object): void
   transformFromAstSync(file: object, code: string, options: object): Transformed | null
 }
 
@@ -28,7 +30,8 @@ export interface ParseInput {
 const moduleSyntax = new Set([
   'ImportDeclaration', 'ExportNamedDeclaration', 'ExportDefaultDeclaration', 'ExportAllDeclaration', 'TSImportEqualsDeclaration', 'TSExportAssignment',
 ])
-const commonjsText = /\bmodule\s*\.\s*exports\b|\bexports\s*\.\s*[\w$]|\bexports\s*\[|\brequire\s*\(/
+/** Text that CommonJS is not written without. */
+const commonjsText = /\b(?:module|exports|require)\b/
 
 const hasModuleSyntax = ({ program }: t.File): boolean => program.body.some(({ type }) => moduleSyntax.has(type))
 
@@ -44,7 +47,34 @@ export function parseFile(babel: Babel, input: ParseInput): t.File {
     try { return parse(babel, input, 'script') } catch { throw error }
   }
   if (hasModuleSyntax(file)) return file
-  return format === 'commonjs' || commonjsText.test(input.code) ? parse(babel, input, 'script') : file
+  if (format === 'commonjs') return parse(babel, input, 'script')
+  if (!commonjsText.test(input.code)) return file
+  // Parsed anew: looking scopes up has left its marks on the tree.
+  return parse(babel, input, usesCommonJs(babel, file) ? 'script' : 'module')
+}
+
+interface Reference {
+  readonly node: t.Identifier | t.JSXIdentifier
+  readonly parent: t.Node
+  readonly scope: { hasBinding(name: string, noGlobals: boolean): boolean }
+}
+
+/** Does the code use the `module.exports`, `exports` or `require()` that CommonJS gives, and no variables of its own of these names? */
+function usesCommonJs(babel: Babel, file: t.File): boolean {
+  let found = false
+  babel.traverse(file, {
+    ReferencedIdentifier({ node, parent, scope }: Reference) { found ||= isCommonJs(node.name, node, parent) && !scope.hasBinding(node.name, true) },
+  })
+  return found
+}
+
+function isCommonJs(name: string, node: t.Node, parent: t.Node): boolean {
+  switch (name) {
+    case 'exports': return parent.type !== 'UnaryExpression'
+    case 'require': return parent.type === 'CallExpression' && parent.callee === node
+    case 'module': return parent.type === 'MemberExpression' && parent.object === node && staticKey(parent.property, parent.computed) === 'exports'
+    default: return false
+  }
 }
 
 function parse(babel: Babel, input: ParseInput, sourceType: 'module' | 'script'): t.File {
