@@ -57,7 +57,9 @@ export default function switchyard({ include, exclude, ...raw }: SwitchyardOptio
         const known = languageOfId(id)
         const language = known ?? (isOpen && !id.includes('\0') && !isDeclaration(filename) ? generatedModule : null)
         if (language === null || !isWanted(filename) || !mayHoldMachines(code, options)) return null
-        const result = compileFile(babel, { code, filename, language, format: 'by-content', options, sourceFileName: filename, followsMaps: false })
+        const result = compileFile(babel, {
+          code, filename, language, format: 'by-content', options, sourceFileName: filename, followsMaps: false, bundled: true,
+        })
         // Styles, markup, a component that its own plugin has not compiled yet.
         if (known === null && result.kind === 'refused' && result.errors[0]!.code === 'SYNTAX') return null
         report(this, result, { code, filename })

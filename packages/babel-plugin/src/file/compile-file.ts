@@ -16,6 +16,8 @@ export interface FileInput {
   readonly sourceFileName: string | null
   /** Reads the map that the file itself names, so that the new one leads to what that one leads to. */
   readonly followsMaps: boolean
+  /** The output goes to a bundler, which takes types away and leaves out what nobody uses: classes may become variables. */
+  readonly bundled?: boolean
 }
 
 /** A diagnostic of ours, or the parser's error under the code SYNTAX. */
@@ -79,11 +81,12 @@ export function compileFile(babel: Babel, input: FileInput): FileResult {
   }
 }
 
-function transformOptions({ filename, options, sourceFileName, followsMaps }: FileInput): object {
+function transformOptions({ filename, options, sourceFileName, followsMaps, bundled = false }: FileInput): object {
   return {
     babelrc: false, configFile: false, browserslistConfigFile: false, filename, cloneInputAst: false, compact: false, highlightCode: false,
     sourceMaps: sourceFileName !== null, ...(sourceFileName === null ? {} : { sourceFileName }), inputSourceMap: followsMaps,
-    generatorOpts: { jsescOption: { minimal: true } }, plugins: [[createPlugin, options]], caller: { name: 'switchyard', takesDiagnostics: true },
+    generatorOpts: { jsescOption: { minimal: true } }, plugins: [[createPlugin, options]],
+    caller: { name: 'switchyard', takesDiagnostics: true, supportsStaticESM: bundled },
   }
 }
 

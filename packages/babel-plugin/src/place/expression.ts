@@ -19,7 +19,7 @@ export function placeExpression(placing: Placing, site: Site, output: Expression
       if (nameOf(spot).dynamic) return placeNamedByKey(placing, site, inherit(value, spot.node))
       replaceAt(spot, inherit(value, spot.node))
       return null
-    case 'ObjectMethod': replaceAt(spot, property(placing, spot.node, value)); return null
+    case 'ObjectMethod': replaceAt(spot, property(placing, spot, spot.node, value)); return null
     case 'FunctionDeclaration': declare(placing, spot, spot.node, value); return null
     default: throw new Error(`Internal error: ${spot.node.type} as an expression`)
   }
@@ -30,7 +30,7 @@ function placeNamedByKey(placing: Placing, site: Site, value: t.Expression): str
   const element = outermost(site.spot).parent!
   const name = (key: t.Expression): t.Expression => build.call(placing.writer.context.runtime('$method'), [key, value])
   if (element.node.type === 'ObjectProperty') {
-    replaceAt(element, inherit(build.spread(name(element.node.key as t.Expression)), element.node))
+    replaceAt(element, inherit(namedSpread(placing, element, name(element.node.key as t.Expression)), element.node))
     return null
   }
   const field = element.node as t.ClassProperty
@@ -40,11 +40,18 @@ function placeNamedByKey(placing: Placing, site: Site, value: t.Expression): str
   return null
 }
 
+/** `...$method(key, function)`. */
+function namedSpread({ setUps }: Placing, element: Spot, call: t.Expression): t.SpreadElement {
+  const spread = build.spread(call)
+  setUps.add(spread).add(element.parent!.node)
+  return spread
+}
+
 /** A method becomes a property; one with a computed key is named at run time. */
-function property(placing: Placing, node: t.ObjectMethod, value: t.Expression): Node {
+function property(placing: Placing, spot: Spot, node: t.ObjectMethod, value: t.Expression): Node {
   const name = staticKey(node.key, node.computed)
   const result = name === null
-    ? build.spread(build.call(placing.writer.context.runtime('$method'), [node.key as t.Expression, value]))
+    ? namedSpread(placing, spot, build.call(placing.writer.context.runtime('$method'), [node.key as t.Expression, value]))
     : build.property(name, value)
   if (result.type === 'ObjectProperty' && !result.computed && !node.computed) result.key = node.key as t.Identifier
   return inherit(result, node)

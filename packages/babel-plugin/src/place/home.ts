@@ -29,16 +29,20 @@ function classHome(placing: Placing, spot: Spot, node: t.Class): Home | null {
   if (!declareInFront(placing.kit, spot, node, declaration, placing.moved)) return null
   let block: t.Statement[] | null = null
   let list: t.Expression[] | null = null
+  const first = (element: t.StaticBlock | t.ClassPrivateProperty): void => {
+    node.body.body.unshift(element)
+    placing.setUps.add(element).add(node)
+  }
   return {
     node,
     self: build.thisExpression,
     variable: (name) => { declaration.declarations.push(build.declarator(build.identifier(name), null)) },
     setUp(expression) {
       if (placing.staticBlocks) {
-        if (!block) node.body.body.unshift(build.staticBlock((block = [])))
+        if (!block) first(build.staticBlock((block = [])))
         block.push(build.statement(expression))
       } else {
-        if (!list) node.body.body.unshift(build.staticField(placing.fresh('machines'), build.sequence((list = []))))
+        if (!list) first(build.staticField(placing.fresh('machines'), build.sequence((list = []))))
         list.push(expression)
       }
     },
@@ -56,6 +60,7 @@ function objectHome(placing: Placing, spot: Spot, node: t.ObjectExpression): Hom
     return null
   }
   const variable = (name: string): void => { declaration.declarations.push(build.declarator(build.identifier(name), null)) }
+  placing.setUps.add(sequence)
   variable(temporary)
   return { node, self: () => build.identifier(temporary), variable, setUp: (expression) => { list.splice(list.length - 1, 0, expression) } }
 }

@@ -5,6 +5,7 @@ import { bare, eachChild, staticKey, type Node } from '../nodes.js'
 import * as build from '../write/build.js'
 import { setBody } from './declaration.js'
 import { following, homeOf, type Home } from './home.js'
+import { wellKnown } from './keys.js'
 import type { Placing, Site } from './site.js'
 
 type Keyed = t.ObjectMethod | t.ClassMethod
@@ -65,12 +66,6 @@ function areDistinct(node: Keyed, other: OtherKey, placing: Placing): boolean {
   return symbols[0] !== null ? other.name !== null || (symbols[1] !== null && symbols[0] !== symbols[1]) : symbols[1] !== null && name !== null
 }
 
-function wellKnown(key: Node): string | null {
-  if (key.type !== 'MemberExpression' || key.computed || key.object.type !== 'Identifier' || key.object.name !== 'Symbol') return null
-  return key.property.type === 'Identifier' && ['iterator', 'asyncIterator', 'toPrimitive', 'hasInstance', 'toStringTag'].includes(key.property.name)
-    ? key.property.name : null
-}
-
 /** A temporary that holds a computed key. */
 export function keyOf(placing: Placing, home: Home, node: Keyed | t.ObjectProperty | t.ClassProperty): t.Expression {
   let name = placing.keys.get(node)
@@ -80,6 +75,7 @@ export function keyOf(placing: Placing, home: Home, node: Keyed | t.ObjectProper
     home.variable(name)
     const key = build.call(placing.writer.context.runtime('$key'), [node.key as t.Expression])
     node.key = build.assignment('=', build.identifier(name), key)
+    placing.setUps.add(node.key)
   }
   return build.identifier(name)
 }
@@ -96,6 +92,7 @@ function setUpPrivate(placing: Placing, home: Home, node: t.ClassPrivateMethod, 
     const value = build.unary('void', build.logical('||', build.identifier(variable), declare(own)))
     const key = { type: 'PrivateName', id: build.identifier(placing.fresh(`${name}$machine`)) } as t.PrivateName
     ;(home.node as t.Class).body.body.unshift({ type: 'ClassPrivateProperty', key, value, static: false } as t.ClassPrivateProperty)
+    placing.setUps.add(home.node)
   }
 }
 

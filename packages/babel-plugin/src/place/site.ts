@@ -24,6 +24,8 @@ export interface Changes {
   readonly homes: Map<Node, Home | null>
   /** Elements whose computed key is held by a variable. */
   readonly keys: Map<Node, string>
+  /** What sets machines up in classes and literals, and those that it makes more than a value. */
+  readonly setUps: Set<Node>
 }
 
 /** Where the machines of a switch body are declared and made. */
@@ -42,4 +44,4 @@ export interface Placing extends Changes {
   declares(name: string): boolean
 }
 
-export const noChanges = (): Changes => ({ tops: new Map(), wrapped: new Map(), moved: new Map(), homes: new Map(), keys: new Map() })
+export const noChanges = (): Changes => ({ tops: new Map(), wrapped: new Map(), moved: new Map(), homes: new Map(), keys: new Map(), setUps: new Set() })

@@ -38,6 +38,9 @@ export interface FileResult {
   readonly early: readonly t.Statement[]
   readonly runtime: RuntimeNames
   readonly names: Names
+  /** As `Changes` has them. */
+  readonly setUps: ReadonlySet<Node>
+  readonly programNames: ReadonlySet<string>
   /** The program has been changed, if only by taking out directives. */
   readonly changed: boolean
 }
@@ -66,6 +69,7 @@ export function compileProgram(input: Input): FileResult {
     .map((each): Diagnostic => ({ ...each, severity: severity(spot) })))
   return {
     machines: file.machines, hoisted: file.hoisted, early: file.early, runtime: file.runtime, names: file.names, changed: machines.length > 0,
+    setUps: file.setUps, programNames: outside.programNames(program),
     diagnostics: [...diagnostics, ...refused],
   }
 }
@@ -98,6 +102,7 @@ class FileCompiler {
   readonly early: t.Statement[] = []
   readonly runtime = new RuntimeNames()
   readonly #changes = noChanges()
+  readonly setUps: ReadonlySet<Node> = this.#changes.setUps
   readonly #used = new WeakSet<Node>()
   /** Everything that has a machine in it. */
   readonly #holding = new Set<Node>()

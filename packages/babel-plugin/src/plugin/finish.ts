@@ -3,6 +3,7 @@ import type * as t from '@babel/types'
 import type { Options } from '@switchyard/core'
 import { otherDirectives } from '../annotate/directives.js'
 import type { Kit } from '../nodes.js'
+import { makeShakeable } from '../place/shake.js'
 import { inlineRuntime } from '../runtime/inline.js'
 import { importRuntime } from '../runtime/place.js'
 import type { FileResult } from './compile.js'
@@ -12,6 +13,8 @@ export interface Finishing {
   readonly options: Options
   /** The output will run where there are no generators. */
   readonly legacy: boolean
+  /** Of the tools that come after it one leaves out what nobody uses. */
+  readonly bundled: boolean
   parse(text: string): t.Statement[]
 }
 
@@ -19,6 +22,7 @@ export function finishProgram(program: t.Program, result: FileResult, finishing:
   program.directives = otherDirectives(program.directives)
   if (!result.changed) return
   const { kit, legacy, parse, options } = finishing
+  if (finishing.bundled && program.sourceType === 'module') makeShakeable(kit, program, result.setUps, result.programNames)
   const fresh = (base: string): string => result.names.fresh(base)
   const runtime = options.runtime === 'inline'
     ? inlineRuntime(program, result.runtime, { kit, legacy, parse, fresh })

@@ -16,7 +16,7 @@ interface Api {
   readonly types: { readonly VISITOR_KEYS: VisitorKeys }
   readonly template: { statements(text: string, options: object): () => t.Statement[] }
   targets?(): Readonly<Record<string, string>>
-  caller?<T>(read: (caller: { readonly takesDiagnostics?: boolean } | undefined) => T): T
+  caller?<T>(read: (caller: { readonly takesDiagnostics?: boolean; readonly supportsStaticESM?: boolean } | undefined) => T): T
 }
 
 interface BabelFile extends FrameMaker {
@@ -44,6 +44,8 @@ export function createPlugin(api: Api, rawOptions: unknown): PluginObj {
   const kit = { keys: api.types.VISITOR_KEYS }
   const targets = api.targets?.() ?? {}
   const takesDiagnostics = api.caller?.((caller) => caller?.takesDiagnostics === true) ?? false
+  // What bundlers call themselves by.
+  const bundled = api.caller?.((caller) => caller?.supportsStaticESM === true) ?? false
   const enter = (path: NodePath<t.Program>, state: { readonly file: unknown }): void => {
     const file = state.file as BabelFile
     if (options.mode !== 'all' && !mentionsMachine(file.code)) return
@@ -56,7 +58,7 @@ export function createPlugin(api: Api, rawOptions: unknown): PluginObj {
     if (errors.length > 0) throw errorOf(errors, file)
     if (!takesDiagnostics) warn(result.diagnostics, file)
     const parse = (text: string): t.Statement[] => api.template.statements(text, { placeholderPattern: false })()
-    finishProgram(path.node, result, { kit, options, legacy: isLegacy(plugins, targets), parse })
+    finishProgram(path.node, result, { kit, options, legacy: isLegacy(plugins, targets), bundled, parse })
     file.metadata.switchyard = { machines: result.machines, diagnostics: result.diagnostics }
     if (!result.changed) return
     // Later plugins read bindings from the scopes: all of them are made anew. When there are none, the traversal is over.
