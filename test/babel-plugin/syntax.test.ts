@@ -39,6 +39,14 @@ const cases: Record<string, string> = {
   'JSX fragments and attributes of elements': `
     function* f() { return <><i a=<b>{yield 1}</b> /><>{yield 2}</></> }
   `,
+  'JSX that stands for calls of a variable of the machine': `
+    const kept = (name) => ({ createElement: (...a) => [name, ...a], Fragment: name + ' fragment' });
+    function outer(React) { return function* () { yield <o/> } }
+    function* f(p) { const React = kept('mine'), fs = []; yield <a b={p}><i/>{p && <b/>}<></></a>; yield [...outer(kept('outer'))()];
+    for (const q of [1, 2]) { const React = kept(q); fs.push(() => <q/>, (React) => <r>{<s/>}</r>, () => { return <><u/></> }) }
+    yield <c x=<d/>><e/>{yield 4}<g>{() => <h/>}</g></c>;
+    try { yield [fs[0](), fs[1](kept('given')), fs[2](), fs[3]()], <late/> } finally { { try { <early/> } catch (e) { out.push(e.name) } let React = 1 } } }
+  `,
   'types around expressions': `
     function* f(this: void, p: number, q?: any): Generator<any, any, any> { let x = (yield p as number)!;
     x = ((yield x) as any) satisfies any; (x as any) = yield; return x! }
@@ -85,4 +93,14 @@ test('parenthesised expressions as nodes', async () => {
 test('dynamic import as a node of its own', () => {
   const code = compile('function* f() { return import(yield 1) }', [[plugin, { mode: 'all' }]], [], { createImportExpressions: true })
   expect(code).toMatch(/import\(\$v\)/)
+})
+
+test('JSX that stands for calls of a variable that options or comments name, or that is assigned', () => {
+  const code = (source: string, react: object): string => transformSync(source, {
+    babelrc: false, configFile: false, plugins: [[plugin, { mode: 'all' }]] as never, presets: [[presetReact, react]], parserOpts: { plugins: ['jsx'] },
+  })!.code!
+  expect(code('function* f(h) { yield 1; yield <a/> }', { pragma: 'h.make' })).toContain('(h => h.make("a", null))(this.$h)')
+  expect(code('/** @jsx h */ function* f(h) { yield 1; yield <a/> }', {})).toContain('(h => h("a", null))(this.$h)')
+  expect(() => code('function* f(React) { yield <a>{React = 1}</a> }', {}))
+    .toThrow(/\[SY2003\] JSX that stands for calls of React, a variable that is assigned or may be uninitialised, cannot be compiled exactly\.[^]*\n> 1 \|/)
 })

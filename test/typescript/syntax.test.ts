@@ -106,6 +106,28 @@ test('JSX in and around machines', async () => {
   { compilerOptions: { jsxFactory: 'React.createElement' } })
 })
 
+test('JSX that stands for calls of a variable of the machine', async () => {
+  await same(`
+    declare namespace JSX { interface IntrinsicElements { [name: string]: any } }
+    const kept = (name: any): any => ({ createElement: (...a: any[]) => [name, ...a], Fragment: name + ' fragment' })
+    function outer(React: any) { return function* () { yield <o/> } }
+    export function* view(p: any): any {
+      const React = kept('mine'), fs: any[] = []
+      yield <a b={p}><i/>{p && <b/>}<></></a>
+      yield [...outer(kept('outer'))()]
+      for (const q of [1, 2]) { const React = kept(q); fs.push(() => <q/>, (React: any) => <r>{<s/>}</r>, () => { return <><u/></> }) }
+      yield <c><e/>{yield 4}<g>{() => <h/>}</g></c>
+      yield [fs[0](), fs[1](kept('given')), fs[2](), fs[3]()]
+      try { <early/> } catch (e: any) { yield e.name }
+      let late = 1
+    }
+    export function run() {
+      const g = view(1), r: any[] = []
+      for (let s = g.next(), i = 0; !s.done; s = g.next(i++)) r.push(JSON.stringify(s.value))
+      return r
+    }`, { compilerOptions: { jsx: ts.JsxEmit.React } })
+})
+
 test('object literals: methods, super, computed keys, accessors', async () => {
   await same(`
     const base = { *hello() { yield 'base' } }

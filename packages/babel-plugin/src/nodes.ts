@@ -8,6 +8,8 @@ export type VisitorKeys = Readonly<Record<string, readonly string[]>>
 /** What the host takes from the running Babel, so that it works on the node types of that version. */
 export interface Kit {
   readonly keys: VisitorKeys
+  /** The variables that JSX refers to without saying so. */
+  readonly jsx?: readonly string[]
 }
 
 /** A field of a node by name. */

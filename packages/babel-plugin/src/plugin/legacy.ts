@@ -5,7 +5,7 @@ const firstVersions: Readonly<Record<string, number>> = {
   chrome: 39, edge: 13, firefox: 26, safari: 10, ios: 10, opera: 26, node: 4, electron: 0.21, samsung: 3.4, android: 39, rhino: 1.8, opera_mobile: 26, deno: 1,
 }
 
-export type PluginList = readonly { readonly key?: string | null }[]
+export type PluginList = readonly { readonly key?: string | null; readonly options?: unknown }[]
 
 const has = (plugins: PluginList, name: string): boolean => plugins.some(({ key }) => key === `transform-${name}` || key === `proposal-${name}`)
 
@@ -20,6 +20,14 @@ export const allowsStaticBlocks = (plugins: PluginList): boolean =>
 export function countsLater(plugins: PluginList): boolean {
   const index = (names: RegExp): number => plugins.findIndex(({ key }) => key != null && names.test(key))
   return index(/babel-plugin-istanbul|^istanbul$/) > index(/^switchyard$/)
+}
+
+/** The functions that JSX will be compiled to calls of, as far as options say. */
+export function jsxFunctions(plugins: PluginList): readonly unknown[] {
+  return plugins.filter(({ key }) => key?.startsWith('transform-react-jsx')).flatMap(({ options }) => {
+    const { pragma, pragmaFrag } = (options ?? {}) as { pragma?: unknown; pragmaFrag?: unknown }
+    return [pragma, pragmaFrag]
+  })
 }
 
 /** Will the output run where there are no generators, whose intrinsics the runtime starts from? */

@@ -4,11 +4,11 @@
  */
 import type { NodePath, PluginObj } from '@babel/core'
 import type * as t from '@babel/types'
-import { checkOptions, mentionsMachine, type Diagnostic } from '@switchyard/core'
+import { checkOptions, jsxVariables, mentionsMachine, type Diagnostic } from '@switchyard/core'
 import type { VisitorKeys } from '../nodes.js'
 import { compileProgram, type MachineReport } from './compile.js'
 import { finishProgram } from './finish.js'
-import { allowsStaticBlocks, countsLater, isLegacy, type PluginList } from './legacy.js'
+import { allowsStaticBlocks, countsLater, isLegacy, jsxFunctions, type PluginList } from './legacy.js'
 import { errorOf, warn, type FrameMaker } from './problems.js'
 
 /** The parts of Babel's API that are used, the same in Babel 7 and 8. */
@@ -41,7 +41,6 @@ const isAlone = ({ opts }: BabelFile): boolean => (opts.plugins ?? []).length ==
 export function createPlugin(api: Api, rawOptions: unknown): PluginObj {
   const { options, diagnostics } = checkOptions(rawOptions)
   if (diagnostics.length > 0) throw errorOf(diagnostics, null)
-  const kit = { keys: api.types.VISITOR_KEYS }
   const targets = api.targets?.() ?? {}
   const takesDiagnostics = api.caller?.((caller) => caller?.takesDiagnostics === true) ?? false
   // What bundlers call themselves by.
@@ -53,6 +52,7 @@ export function createPlugin(api: Api, rawOptions: unknown): PluginObj {
     if (!countsLater(plugins) || !atLast(path, () => { compile(path, file, plugins) })) compile(path, file, plugins)
   }
   const compile = (path: NodePath<t.Program>, file: BabelFile, plugins: PluginList): void => {
+    const kit = { keys: api.types.VISITOR_KEYS, jsx: jsxVariables(file.code, jsxFunctions(plugins)) }
     const result = compileProgram({ kit, program: path.node, source: file.code, options, staticBlocks: allowsStaticBlocks(plugins) })
     const errors = result.diagnostics.filter(({ severity }) => severity === 'error')
     if (errors.length > 0) throw errorOf(errors, file)

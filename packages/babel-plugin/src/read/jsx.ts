@@ -6,9 +6,10 @@ import type { Step } from '../steps.js'
 import { hostOperation, operand, type Part } from './host.js'
 import type { Place } from './place.js'
 import type { Reader } from './reader.js'
+import { visitFactories } from './visit-expressions.js'
 
 export function readJsx(r: Reader, node: t.JSXElement | t.JSXFragment, place: Place): Step<Expression> {
-  const parts: Part[] = []
+  const parts: Part[] = [{ kind: 'visit', visit: (holes) => r.walk.collect(holes, () => { visitFactories(r.walk, node, place) }) }]
   if (node.type === 'JSXElement') {
     const { name, attributes } = node.openingElement
     if (isReference(name)) parts.push(operand('value', name))

@@ -1,4 +1,5 @@
 /** What the reading of one function gathers beside the tree. */
+import type * as t from '@babel/types'
 import { diagnostic, TreeBuilder, type Code, type Diagnostic, type NamingHole, type Parameters } from '@switchyard/core'
 import { locationOf, type Kit, type Node } from '../nodes.js'
 import type { Marks } from './marks.js'
@@ -7,7 +8,9 @@ export class Session {
   readonly builder = new TreeBuilder()
   readonly diagnostics: Diagnostic[] = []
   /** Holes that the host handles by itself when it writes a node back. */
-  readonly holes: { readonly variables: Set<Node>; readonly namings: Map<Node, NamingHole> } = { variables: new Set(), namings: new Map() }
+  readonly holes = { variables: new Set<Node>(), namings: new Map<Node, NamingHole>(), factories: new Map<Node, readonly t.Identifier[]>() }
+  /** Elements within elements: what they are compiled to is handed to the outermost. */
+  readonly innerJsx = new WeakSet<Node>()
   usesSuper = false
   usesPrivate = false
   /** The parameters are being read: they stay in the host's function, so that a direct call of eval in them does no harm. */

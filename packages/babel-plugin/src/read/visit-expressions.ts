@@ -1,7 +1,8 @@
 /** Visitors of expressions in code that stays as it is. */
 import type * as t from '@babel/types'
 import type { Access } from '@switchyard/core'
-import { isDirectEval, type Node, type Transparent } from '../nodes.js'
+import { isDirectEval, locationOf, type Node, type Transparent } from '../nodes.js'
+import * as build from '../write/build.js'
 import { named } from './patterns.js'
 import type { Place } from './place.js'
 import type { Visitors, Walk } from './walk.js'
@@ -44,6 +45,19 @@ export function visitTag(walk: Walk, name: t.JSXOpeningElement['name'], place: P
   else if (at !== name || !/^[a-z]/.test(at.name) && !at.name.includes('-')) walk.ref(at, place, 'read')
 }
 
+function visitWholeJsx(walk: Walk, node: t.JSXElement | t.JSXFragment, place: Place): void {
+  for (const child of node.children) if (child.type === 'JSXElement' || child.type === 'JSXFragment') walk.session.innerJsx.add(child)
+  if (!walk.session.innerJsx.has(node)) visitFactories(walk, node, place)
+}
+
+/** Reports what the JSX refers to without saying so. */
+export function visitFactories(walk: Walk, node: t.JSXElement | t.JSXFragment, place: Place): void {
+  const { session, builder } = walk
+  const names = (session.kit.jsx ?? []).map((name) => build.identifier(name))
+  session.holes.factories.set(node, names)
+  for (const id of names) walk.hole({ ...builder.ref(id, id.name, 'read', place.scope, locationOf(node)), implicit: true })
+}
+
 export const expressionVisitors: Visitors = {
   Identifier: (walk: Walk, node: t.Identifier, place: Place, access: Access) => walk.ref(node, place, access),
   ThisExpression: (walk: Walk, node: t.ThisExpression, place: Place) => walk.thisHole(node, place),
@@ -77,8 +91,13 @@ export const expressionVisitors: Visitors = {
   TSTypeAssertion: transparent, TSInstantiationExpression: transparent, TypeCastExpression: transparent, AsExpression: transparent,
   AsConstExpression: transparent, SatisfiesExpression: transparent,
   JSXElement: (walk: Walk, node: t.JSXElement, place: Place) => {
+    visitWholeJsx(walk, node, place)
     visitTag(walk, node.openingElement.name, place)
     walk.pushAll(node.openingElement.attributes, place)
+    walk.pushAll(node.children, place)
+  },
+  JSXFragment: (walk: Walk, node: t.JSXFragment, place: Place) => {
+    visitWholeJsx(walk, node, place)
     walk.pushAll(node.children, place)
   },
   JSXIdentifier: visitTag,

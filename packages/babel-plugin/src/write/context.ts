@@ -8,6 +8,8 @@ import type { Positions } from './positions.js'
 export interface HostHoles {
   readonly variables: ReadonlySet<Node>
   readonly namings: ReadonlyMap<Node, NamingHole>
+  /** What JSX refers to without saying so. */
+  readonly factories?: ReadonlyMap<Node, readonly t.Identifier[]>
 }
 
 /** The host's function turned into a method, for place 'expression'. */

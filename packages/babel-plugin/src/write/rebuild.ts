@@ -102,11 +102,20 @@ export class Rebuild {
     const done = copy ?? node
     if (done.type === 'VariableDeclaration' && context.holes.variables.has(node)) return withoutVar(done, frame.parent?.node ?? null, frame.key)
     if (done.type === 'ForInStatement' && copy) return this.#forIn(frame, done)
-    if (done.type === 'JSXElement' && copy) {
-      matchTags(done)
-      if (frame.tag) return build.call(build.arrow([build.identifier(frame.tag.name)], done), [frame.tag.value])
-    }
+    if (done.type === 'JSXElement' && copy) matchTags(done)
+    if (done.type === 'JSXElement' || done.type === 'JSXFragment') return this.#jsx(frame, done)
     return adaptNode(context, this.fills, frame, done)
+  }
+
+  /** An element whose tag is no name, or which stands for calls of a variable that lives elsewhere. */
+  #jsx(frame: Frame, done: t.JSXElement | t.JSXFragment): Node {
+    const given: { name: string; value: t.Expression }[] = []
+    for (const id of this.writer.context.holes.factories?.get(frame.node) ?? []) {
+      const fill = this.fills.get(id)
+      if (fill?.kind === 'Expression') given.push({ name: id.name, value: this.writer.expression(fill.expression) })
+    }
+    if (frame.tag) given.push(frame.tag)
+    return given.length === 0 ? done : build.call(build.arrow(given.map(({ name }) => build.identifier(name)), done), given.map(({ value }) => value))
   }
 
   #forIn(frame: Frame, done: t.ForInStatement): Node {

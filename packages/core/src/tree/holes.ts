@@ -32,6 +32,11 @@ export interface RefHole {
   readonly scope: Scope
   readonly order: number
   readonly location: Location
+  /**
+   * What JSX is compiled to: the node stands nowhere. Filled, the whole of the JSX becomes the body of an arrow function with this name as parameter,
+   * called with the fill.
+   */
+  readonly implicit?: true
 }
 
 /** `this` of the machine function (in its own code or in arrows within it, not in nested functions). */

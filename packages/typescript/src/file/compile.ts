@@ -49,7 +49,7 @@ export class FileCompiler {
     if (stray.length > 0) return this.#refuse(site, stray.map((node) => diagnostic('SY2003', locate(at.ts, at.file, node), { what })))
     const holds = this.scan.holdsMachines.has(site.node)
     const current = holds ? this.#withMachines(site.node) : site.node
-    const facts: WriteFacts = { vars: new Set(), namings: new Map() }
+    const facts: WriteFacts = { vars: new Set(), namings: new Map(), factories: new Map() }
     const read = readFunction(holds ? { ...at, usedNames: this.#namesWith(current) } : at, site, current, facts)
     if (!read.ok) return this.#refuse(site, read.diagnostics)
     const compiled = compileFunction(read.tree)

@@ -1,6 +1,6 @@
 /** One file: scan, compile, rewrite. */
 import type ts from 'typescript'
-import { type Diagnostic, mentionsMachine, type Options, saltOf } from '@switchyard/core'
+import { type Diagnostic, jsxVariables, mentionsMachine, type Options, saltOf } from '@switchyard/core'
 import { directives, type TS } from '../host.js'
 import { hoistedMachines } from '../place/hoist.js'
 import { otherDirectives } from '../scan/directives.js'
@@ -59,8 +59,9 @@ function compileFile(t: TransformOptions, context: ts.TransformationContext, fil
   }
   const olderDecorators = compilerOptions.experimentalDecorators === true
   const keepsConstEnums = [compilerOptions.preserveConstEnums, compilerOptions.isolatedModules, compilerOptions.verbatimModuleSyntax].includes(true)
+  const jsx = jsxVariables(file.text, [compilerOptions.jsxFactory, compilerOptions.reactNamespace, compilerOptions.jsxFragmentFactory])
   const remade = targetOf(ts, compilerOptions) < ts.ScriptTarget.ES2015
-  const site = { ts, file, programStrict, usedNames: scan.usedNames, salt, remade, keepsConstEnums, olderDecorators, origins }
+  const site = { ts, file, programStrict, usedNames: scan.usedNames, salt, remade, keepsConstEnums, olderDecorators, jsx, origins }
   const compiler = new FileCompiler(site, scan, options, writer, machines, unplaced)
   compiler.compile()
   return { result: machines.size === 0 ? file : rewrite(writer, runtime, file), scan, compiler }

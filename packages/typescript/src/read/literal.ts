@@ -2,7 +2,7 @@
 import type ts from 'typescript'
 import type { Expression, Scope } from '@switchyard/core'
 import { staticName } from '../host.js'
-import { isIntrinsicTag } from './jsx.js'
+import { isIntrinsicTag, walkFactories } from './jsx.js'
 import { walkFunctionInside } from './nested.js'
 import { operation } from './operation.js'
 import { inside, namingOf, type Part } from './parts.js'
@@ -29,7 +29,8 @@ type JsxNode = ts.JsxElement | ts.JsxSelfClosingElement | ts.JsxFragment
 
 export function readJsx(r: Reader, node: JsxNode, scope: Scope): Expression {
   const { ts } = r
-  if (ts.isJsxFragment(node)) return operation(r, node, scope, childParts(r, node.children))
+  const factories: Part = { inside: (env) => { walkFactories(r, node, env) } }
+  if (ts.isJsxFragment(node)) return operation(r, node, scope, [factories, ...childParts(r, node.children)])
   const opening = ts.isJsxElement(node) ? node.openingElement : node
   const { tagName } = opening
   const tag: Part[] = isIntrinsicTag(ts, tagName) ? [] : [{ node: tagName as ts.Expression, mode: 'value' }]
@@ -37,7 +38,7 @@ export function readJsx(r: Reader, node: JsxNode, scope: Scope): Expression {
     if (ts.isJsxSpreadAttribute(item)) return [{ node: item.expression, mode: 'props' }]
     return item.initializer ? jsxValue(r, item.initializer) : []
   })
-  return operation(r, node, scope, [...tag, ...attributes, ...(ts.isJsxElement(node) ? childParts(r, node.children) : [])])
+  return operation(r, node, scope, [factories, ...tag, ...attributes, ...(ts.isJsxElement(node) ? childParts(r, node.children) : [])])
 }
 
 function childParts(r: Reader, children: readonly ts.JsxChild[]): Part[] {

@@ -13,6 +13,8 @@ export interface WriteFacts {
   readonly vars: Set<ts.Node>
   /** Anonymous functions by node, with the reference they take their name from. */
   readonly namings: Map<ts.Node, NamingHole>
+  /** What JSX refers to without saying so. */
+  readonly factories?: Map<ts.Node, readonly ts.Identifier[]>
 }
 
 /** The three readers that all others go through. */
@@ -45,6 +47,8 @@ export class Reader {
     readonly keepsConstEnums: boolean,
     /** Decorators are evaluated when the class is complete. */
     readonly olderDecorators: boolean,
+    /** The variables that JSX refers to without saying so. */
+    readonly jsx: readonly string[],
     /** What nodes that this host has made stand for. */
     readonly origins: ReadonlyMap<ts.Node, ts.Node>,
     readonly parts: Parts,

@@ -8,7 +8,7 @@ import { isErased, isMember, skipOuter } from '../host.js'
 import { placeClass, placeFunction, placeObject } from '../place/place.js'
 import { bindConstants, isClosure } from './constants.js'
 import { type Env, fillOf, type Visited, writeExpression, writeStatements } from './environment.js'
-import { refillJsxChild, refillJsxElement } from './jsx.js'
+import { refillJsx, refillJsxChild } from './jsx.js'
 import { refillBody, refillList, refillSwitch } from './list.js'
 import { named } from './naming.js'
 import { assignmentPattern, varAssignments, varExpression } from './pattern.js'
@@ -51,7 +51,7 @@ function refillInside(env: Env, node: ts.Node): Visited {
   if (ts.isSwitchStatement(node)) return refillSwitch(env, node)
   if (ts.isVariableStatement(node) && isOwnVar(env, node.declarationList)) return varAssignments(env, node.declarationList)
   if (ts.isDeleteExpression(node)) return refillDelete(env, node)
-  if (ts.isJsxElement(node)) return refillJsxElement(env, node)
+  if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node)) return refillJsx(env, node)
   const copy = children(env, node)
   return ts.isArrowFunction(node) || ts.isFunctionExpression(node) ? named(env, node, copy as ts.Expression) : copy
 }
