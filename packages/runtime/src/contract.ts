@@ -28,21 +28,20 @@
  *       function M(n) { this.$$state = 0; this.$$owner = null; this.$n = n; this.$i = void 0 }
  *       return $class(M, {
  *         next(v) { if (this.$$class !== M) return $next(this, v); const y = this.$$run(v, null); return { value: y, done: this.$$state < 0 } },
- *         throw(e) { return $throw(this, e) },
- *         return(v) { return $return(this, v) },
+ *         throw: $throw, return: $return,
  *         $$run(v, r) { let s = this.$$state; if (!(s >= 0)) return $idle(this); this.$$state = -2; … },
- *         $$clear() { this.$n = this.$i = void 0 },
+ *         $$clear() { this.$$state = -1; this.$n = this.$i = void 0 },
  *       }, throws, returns)
  *     }
  *
  * `this.$$class !== M` catches a `next` called on a machine of another class or on no machine; engines fold it away. With `yield*`:
  *
  *         next(v) { const y = $step(this, v), s = this.$$state; return s >= 2097152 ? y : { value: y, done: s < 0 } },
- *         throw(e) { return $throwInto(this, e) },
- *         return(v) { return $returnInto(this, v) },
- *         $$step(v) { return $step(this, v) },
+ *         throw: $throwInto, return: $returnInto, step: $step,
  *         $$run(v, r) { let s = this.$$state; if (!(s >= 0 && s < 1048576)) return $odd(this, s, v, r); this.$$state = -2; … },
- *         $$clear() { this.$$leaf = null; … },
+ *         $$clear() { this.$$state = -1; this.$$leaf = null; … },
+ *
+ * `$class` makes methods of `throw`, `return` and `step`, which get the machine as their first argument.
  *
  * and the delegation itself, to be continued at state k:
  *
@@ -54,8 +53,8 @@
  *
  * `v` of `$$run` is what was sent, or, at the entry state of a handler, the exception or the value to return. `r` is the root of the drive
  * and is only handed on to `$delegate`. `throws` and `returns` give for each state the entry state of the handler for `throw()`
- * and `return()`, -1 for none; `null` where all are -1. On completion `$$run` sets `$$state = -1` and calls `$$clear()`. Sloppy code, which
- * would not notice, calls `$frozen()` when it has set `$$state = -2` and reads something else.
+ * and `return()`, -1 or nothing for none; `null`, or no tables, where there are none. On completion `$$run` calls `$$clear()`, or sets `$$state = -1`
+ * itself when there is nothing to clear. Sloppy code, which would not notice, calls `$frozen()` when it has set `$$state = -2` and reads something else.
  *
  * ## Where `$$run` stands
  *
@@ -66,13 +65,13 @@
  *
  * ## Emitted functions
  *
- *     declaration   var f$M = f$init(); function f(n) { if (new.target) $notConstructor('f'); f$M || f$init(); return … }
- *                   function f$init() { return f$M || (f$M = $declare(f, f$class())) }   works when called before its program is evaluated
- *                   (`$declare(f, f$class(), 'default')` for an anonymous default export)
+ *     declaration   var f$M = f$init(); function f(n) { if (new.target) $notConstructor('f'); const M = f$M || f$init(); return … }
+ *                   function f$init() { if (f$M) return f$M; function M(n) { … } return f$M = $declare(f, $class(M, { … })) }
+ *                   works when called before its program is evaluated (`$declare(f, …, 'default')` for an anonymous default export)
  *     expression    $make(f$class(), (M) => ({ f(n) { return … } }).f)
  *     member        a method as it stands, M = $member(home, key, f$class()) before anyone can call it
  *
- * where `…` is `M.fn.prototype === M.prototype ? new M(n) : $adopt(M, new M(n))` (in a declaration with f$M for M).
+ * where `…` is `M.fn.prototype === M.prototype ? new M(n) : $adopt(M, new M(n))`.
  *
  * Expressions and members that can be evaluated more than once share their class. In the place of M they have an evaluation,
  * `E = $evaluate(f$shared || (f$shared = $share(f$class, true)))` (false when calling the function may run code of the user), and `…` is

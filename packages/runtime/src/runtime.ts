@@ -14,7 +14,7 @@ export * from './shared.js'
 const intrinsics = /*#__PURE__*/ nativeIntrinsics()
 
 /** Sets up the class of a machine function; gives `M`. */
-export function $class(M: MachineClass, methods: EmittedMethods, throws: HandlerTable, returns: HandlerTable): MachineClass {
+export function $class(M: MachineClass, methods: EmittedMethods, throws?: HandlerTable, returns?: HandlerTable): MachineClass {
   return setUpClass(intrinsics, M, methods, throws, returns)
 }
 

@@ -19,19 +19,16 @@ export interface Emitted {
 
 const plainMethods = `
       next(v) { if (this.$$class !== M) return $next(this, v); const y = this.$$run(v, null); return { value: y, done: this.$$state < 0 } },
-      throw(e) { return $throw(this, e) },
-      return(v) { return $return(this, v) },`
+      throw: $throw, return: $return,`
 const delegatingMethods = `
       next(v) { const y = $step(this, v), s = this.$$state; return s >= 2097152 ? y : { value: y, done: s < 0 } },
-      throw(e) { return $throwInto(this, e) },
-      return(v) { return $returnInto(this, v) },
-      $$step(v) { return $step(this, v) },`
+      throw: $throwInto, return: $returnInto, step: $step,`
 
 /** `name$class`, the function that makes the class. */
 export function emittedClass({ name, params = '', slots = [], locals = '', cases, throws, returns, delegates = false }: Emitted): string {
   const isParam = (slot: string): boolean => params.split(/\W+/).includes(slot)
   const fields = slots.map((slot) => `this.$${slot} = ${isParam(slot) ? slot : 'void 0'}`)
-  const clear = [...(delegates ? ['this.$$leaf = null'] : []), ...slots.map((slot) => `this.$${slot} = void 0`)]
+  const clear = ['this.$$state = -1', ...(delegates ? ['this.$$leaf = null'] : []), ...slots.map((slot) => `this.$${slot} = void 0`)]
   return `function ${name}$class() {
     function M(${params}) { this.$$state = 0; this.$$owner = null; ${delegates ? 'this.$$leaf = null; ' : ''}${fields.join('; ')} }
     return $class(M, {${delegates ? delegatingMethods : plainMethods}
@@ -41,7 +38,7 @@ export function emittedClass({ name, params = '', slots = [], locals = '', cases
         this.$$state = -2
         for (;;) { try { for (;;) switch (s) {
           ${cases}
-        } } catch (e) { if (h < 0) { this.$$state = -1; this.$$clear(); throw e } s = h; v = e } }
+        } } catch (e) { if (h < 0) { this.$$clear(); throw e } s = h; v = e } }
       },
       $$clear() { ${clear.join('; ')} },
     }, ${JSON.stringify(throws ?? null)}, ${JSON.stringify(returns ?? null)})
@@ -55,8 +52,8 @@ export function emittedDeclaration(emitted: Emitted): string {
   var ${name}$M = ${name}$init()
   function ${name}(${params}) {
     if (new.target) $notConstructor(${JSON.stringify(name)})
-    ${name}$M || ${name}$init()
-    return ${name}.prototype === ${name}$M.prototype ? new ${name}$M(${params}) : $adopt(${name}$M, new ${name}$M(${params}))
+    const M = ${name}$M || ${name}$init()
+    return M.fn.prototype === M.prototype ? new M(${params}) : $adopt(M, new M(${params}))
   }
   function ${name}$init() { return ${name}$M = $declare(${name}, ${name}$class()) }`
 }
@@ -77,7 +74,7 @@ export function delegation(iterable: string, k: number): string {
 
 /** `return value` */
 export function finish(value = 'void 0'): string {
-  return `y = ${value}; this.$$state = -1; this.$$clear(); return y`
+  return `y = ${value}; this.$$clear(); return y`
 }
 
 /** `yield value`, continued at `case k:` */

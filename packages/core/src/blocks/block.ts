@@ -80,6 +80,10 @@ export interface Graph {
   readonly environmentOf: ReadonlyMap<Binding, Environment>
 }
 
+/** Is it entered in the midst of things only to go on at another block? It is a further label of that block. */
+export const isLabel = ({ entry, instructions, terminator }: Block): boolean =>
+  entry !== 'inner' && entry !== 'start' && instructions.length === 0 && terminator.kind === 'Jump'
+
 /** Successors by ordinary control flow, in the order of the terminator. */
 export function successors(terminator: Terminator): readonly BlockId[] {
   switch (terminator.kind) {

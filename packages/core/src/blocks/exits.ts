@@ -15,9 +15,7 @@
  *         yield ‹3›
  *   after (blocks)
  *     r0: throw -> b1, return -> b2
- *     b0 start:
- *       -> b5
- *     b5 (try r0):
+ *     b0 (try r0) start:
  *       yield ‹n› -> b7
  *     b7 (try r0) resume:
  *       $0 = ‹2›
@@ -27,11 +25,11 @@
  *     b1 throw:
  *       $3 = sent
  *       $2 = 1
- *       -> b3
+ *       yield ‹3› -> b16
  *     b2 return:
  *       $3 = sent
  *       $2 = 2
- *       -> b3
+ *       yield ‹3› -> b16
  *     b3:
  *       yield ‹3› -> b16
  *     b16 resume:

@@ -20,7 +20,7 @@
  *     b11 (try r0):
  *       x = $3
  *       yield ‹x› -> b13
- *     b13 (try r0) resume:
+ *     b13 resume:
  *       -> b2
  *     b8 throw:
  *       $4 = sent

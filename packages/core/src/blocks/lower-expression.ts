@@ -45,7 +45,8 @@ export function lowerExpression(l: Lowering, node: Expression): Value {
 function lowerHost(l: Lowering, node: HostExpression): Value {
   const operands = node.head ? lowerHead(l, node.head, node.operands) : lowerOperands(l, node.operands)
   const { location, holes, anonymous } = node
-  return { kind: 'Host', node: node.node, location, operands, holes, anonymous, constant: node.purity === 'constant' }
+  const constant = node.purity === 'constant' && operands.length === 0 && holes.length === 0
+  return { kind: 'Host', node: node.node, location, operands, holes, anonymous, constant }
 }
 
 /**

@@ -96,6 +96,7 @@ export function lowerArguments(l: Lowering, list: readonly CallArgument[]): read
 export function lowerMember(l: Lowering, node: MemberTarget): { readonly reference: HostValue; readonly object: Value | null } {
   const operands: HostOperand[] = memberOperands(node).map((operand) =>
     ({ node: operand.node, mode: operand.mode, value: keep(l, operand.expression), spilled: true }))
-  const reference: HostValue = { kind: 'Host', node: node.node, location: node.location, operands, holes: node.holes, anonymous: false }
+  const reference: HostValue =
+    { kind: 'Host', node: node.node, location: node.location, operands, holes: node.holes, anonymous: false, constant: false }
   return { reference, object: node.object ? operands[0]?.value ?? null : null }
 }

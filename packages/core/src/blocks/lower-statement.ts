@@ -33,6 +33,7 @@
  *       unreachable
  */
 import { assertNever } from '../brand.js'
+import type { Binding } from '../tree/binding.js'
 import type { ExitHole } from '../tree/holes.js'
 import type { Labeled, LeafStatement, Statement } from '../tree/tree.js'
 import type { Exit } from './block.js'
@@ -43,6 +44,7 @@ import { lowerForIn, lowerForOf } from './lower-iteration.js'
 import { lowerDoWhile, lowerFor, lowerWhile } from './lower-loop.js'
 import { lowerTry } from './lower-try.js'
 import { inside, type Lowering, undefinedValue } from './lowering.js'
+import type { Value } from './value.js'
 
 export function lowerStatement(l: Lowering, node: Statement, labels: readonly string[] = []): void {
   const mark = l.temporaries.mark()
@@ -78,7 +80,16 @@ function dispatch(l: Lowering, node: Statement, labels: readonly string[]): void
 
 function lowerEffect(l: Lowering, node: Extract<Statement, { kind: 'Expression' }>): void {
   const value = l.expression(node.expression)
-  if (value.kind !== 'Sent' && value.kind !== 'Temporary' && value.kind !== 'Undefined') l.builder.evaluate(value, node.location)
+  const binding = receiver(l, value)
+  if (binding) l.builder.store({ kind: 'Binding', binding }, { kind: 'Sent' }, node.location)
+  else if (value.kind !== 'Sent' && value.kind !== 'Temporary' && value.kind !== 'Undefined') l.builder.evaluate(value, node.location)
+}
+
+/** Of `x = yield …`: the binding, if the assignment needs no checks. */
+function receiver(l: Lowering, value: Value): Binding | null {
+  if (value.kind !== 'Assign' || value.operator !== '=' || value.value.kind !== 'Sent' || value.target.kind !== 'Ref') return null
+  const binding = l.resolution.binding(value.target.ref)
+  return binding && !binding.checkedWrite && l.resolution.annexB(value.target.ref) === null ? binding : null
 }
 
 function lowerLeaf(l: Lowering, node: LeafStatement): void {

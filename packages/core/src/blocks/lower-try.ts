@@ -14,9 +14,7 @@
  *         yield ‹n›
  *   after (blocks)
  *     r0: throw -> b1, return -> b2
- *     b0 start:
- *       -> b5
- *     b5 (try r0):
+ *     b0 (try r0) start:
  *       yield ‹1› -> b7
  *     b7 (try r0) resume:
  *       $3 = undefined

@@ -1,5 +1,6 @@
 /**
- * Drops what cannot be reached, straightens finalizers, threads jumps through empty blocks, merges straight lines.
+ * Drops what cannot be reached, straightens finalizers, threads jumps through empty blocks, merges straight lines, repeats short tails, lets
+ * resumptions share what they do.
  * Requires: a graph.  Ensures: the same behaviour; every block reachable; no block without instructions that only jumps, unless it is the start or
  * control arrives there from outside.
  *
@@ -45,10 +46,12 @@
  */
 import type { Block, BlockId, Exit, Graph, Instruction, Terminator } from './block.js'
 import { allSuccessors, predecessors } from './edges.js'
+import { shareResumptions } from './resumptions.js'
 import { straighten } from './straighten.js'
+import { repeatTails } from './tails.js'
 
 export function simplify(graph: Graph): Graph {
-  return prune(merge(thread(straighten(prune(graph)))))
+  return prune(merge(repeatTails(shareResumptions(merge(thread(straighten(prune(graph))))))))
 }
 
 function prune(graph: Graph): Graph {

@@ -46,12 +46,11 @@
  *       unreachable
  *   after (blocks)
  *     r0: throw -> b1, return -> b2
- *     b0 start:
- *       -> b5
- *     b5 (try r0):
+ *     b0 (try r0) start:
  *       yield ‹1› -> b7
- *     b7 (try r0) resume:
- *       -> b21
+ *     b7 resume:
+ *       ‹n++›
+ *       -> b4
  *     b1 throw:
  *       $3 = sent
  *       $2 = 1
@@ -71,9 +70,6 @@
  *       return $3
  *     b4:
  *       return ‹n›
- *     b21:
- *       ‹n++›
- *       -> b4
  */
 import type { Block, BlockId, Graph, Instruction } from './block.js'
 import type { Temporary, Value } from './value.js'

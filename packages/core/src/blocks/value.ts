@@ -65,14 +65,14 @@ export interface HostValue {
   readonly operands: readonly HostOperand[]
   readonly holes: readonly Hole[]
   readonly anonymous: boolean
-  /** A literal or the like. */
-  readonly constant?: boolean
+  /** No effect, no exception, always the same: a literal. */
+  readonly constant: boolean
 }
 
 /** May strict code do the value otherwise? Only code of the source may; a node that is one reference as a whole does not. */
 export function knowsStrictness(value: Value): boolean {
   switch (value.kind) {
-    case 'Host': return value.constant !== true && (value.operands.length > 0 || value.holes.length !== 1 || value.holes[0]?.node !== value.node)
+    case 'Host': return !value.constant && (value.operands.length > 0 || value.holes.length !== 1 || value.holes[0]?.node !== value.node)
     case 'Helper': return value.arguments.some((argument) => knowsStrictness(argument.value))
     case 'HostPattern':
     case 'Delete':
@@ -88,3 +88,7 @@ export function knowsStrictness(value: Value): boolean {
     default: return false
   }
 }
+
+/** Can a value be given at any time, without anything being run or read? */
+export const isConstant = (value: Value): boolean =>
+  value.kind === 'Undefined' || value.kind === 'Literal' || (value.kind === 'Host' && value.constant)

@@ -44,17 +44,14 @@
  *               x = $v;
  *               if (x) {
  *                 $y = 1;
- *                 this.$$state = -1;
  *                 this.$$clear();
  *                 return $y;
  *               }
- *               this.$$state = -1;
  *               this.$$clear();
  *               return;
  *           }
  *         }
  *       } catch ($e) {
- *         this.$$state = -1;
  *         this.$$clear();
  *         throw $e;
  *       }
@@ -62,9 +59,10 @@
  */
 import { assertNever } from '../brand.js'
 import type { BlockId, Exit, Instruction, Terminator } from '../blocks/block.js'
-import type { Storage, Value } from '../blocks/value.js'
+import { isConstant, type Storage, type Value } from '../blocks/value.js'
 import { contract } from '../contract.js'
 import type { Placed } from '../machine/machine.js'
+import { landing } from '../machine/order.js'
 import type { Location } from '../tree/location.js'
 import type { Fill, OutExpression, OutStatement } from '../tree/output.js'
 import { assign, binary, call, giveBack, literal, member, name, not, run, runtime, undefinedValue, when } from './build.js'
@@ -139,8 +137,8 @@ function emitExit(c: Context, exit: Exit | undefined, hasArgument: boolean): Fil
 
 /** The machine is done: its state says so, its frame lets go of everything. */
 export function finish(c: Context): readonly OutStatement[] {
-  const done = run(assign(member(c.self, contract.state), literal(contract.finished)))
-  return c.machine.layout.slots.length === 0 && !carriesStep(c) ? [done] : [done, run(call(member(c.self, contract.clear), []))]
+  const holds = c.machine.layout.slots.length > 0 || carriesStep(c)
+  return [run(holds ? call(member(c.self, contract.clear), []) : assign(member(c.self, contract.state), literal(contract.finished)))]
 }
 
 export function goto(c: Context, target: BlockId, label: string | null): readonly OutStatement[] {
@@ -166,7 +164,7 @@ function emitTerminator(c: Context, placed: Placed, next: BlockId | null): reado
 /** A value as an expression that is safe behind other statements: evaluated first when it is not trivial. */
 function settle(c: Context, value: Value, location: Location, isLast = false): { readonly before: readonly OutStatement[]; readonly value: OutExpression } {
   const expression = emitValue(c, value)
-  const trivial = expression.kind === 'Undefined' || expression.kind === 'Literal' || expression.kind === 'Name'
+  const trivial = isConstant(value) || expression.kind === 'Undefined' || expression.kind === 'Literal' || expression.kind === 'Name'
     || (expression.kind === 'Member' && expression.object === c.self && !isLast)
   if (trivial) return { before: [], value: expression }
   const result = name(c.names.result)
@@ -174,10 +172,10 @@ function settle(c: Context, value: Value, location: Location, isLast = false): {
 }
 
 function emitReturn(c: Context, terminator: Extract<Terminator, { kind: 'Return' }>): readonly OutStatement[] {
-  const isSlot = terminator.argument.kind !== 'Undefined' && terminator.argument.kind !== 'Literal'
-  if (!isSlot) return [...finish(c), giveBack(terminator.argument.kind === 'Undefined' ? null : emitValue(c, terminator.argument), terminator.location)]
+  const { argument, location } = terminator
+  if (isConstant(argument)) return [...finish(c), giveBack(argument.kind === 'Undefined' ? null : emitValue(c, argument), location)]
   const result = name(c.names.result)
-  const before = withCopies(c, [terminator.argument], [], [run(emitStore(c, result, terminator.argument), terminator.location)])
+  const before = withCopies(c, [argument], [], [run(emitStore(c, result, argument), location)])
   return [...before, ...finish(c), giveBack(result)]
 }
 
@@ -204,7 +202,7 @@ function emitBranch(c: Context, placed: Placed, terminator: Extract<Terminator, 
   const { before, value: test } = copied ? settle(c, terminator.test, location) : { before: [], value: emitValue(c, terminator.test) }
   const arm = (target: BlockId): readonly OutStatement[] => {
     const inner = placed.inlined.get(target)
-    return inner ? [...enterHandler(c, inner, placed.handler), ...emitBlock(c, inner, null)] : goto(c, target, null)
+    return inner ? [...enterHandler(c, inner), ...emitBlock(c, inner, null)] : goto(c, target, null)
   }
   if (whenTrue === whenFalse) return [...before, run(test, location), ...(whenTrue === next ? [] : arm(whenTrue))]
   if (whenTrue === next) return [...before, when(not(test), arm(whenFalse), location)]
@@ -213,9 +211,8 @@ function emitBranch(c: Context, placed: Placed, terminator: Extract<Terminator, 
 }
 
 /** Sets the handler register where it changes. */
-export function enterHandler(c: Context, placed: Placed, before: number | null): readonly OutStatement[] {
-  if (!c.machine.hasHandlers || placed.handler === before) return []
-  return [run(assign(name(c.names.handler), literal(placed.handler)))]
+export function enterHandler(c: Context, placed: Placed): readonly OutStatement[] {
+  return placed.setsHandler ? [run(assign(name(c.names.handler), literal(placed.handler)))] : []
 }
 
 /** `yield*` (ECMA-262 15.5.5): attached machines are stepped by the root, anything else is stepped by the book. */
@@ -235,6 +232,6 @@ function emitDelegate(
     when(not(member(result, 'done')), [run(assign(state, literal(resume + contract.byTheBook))), giveBack(result)]),
     run(assign(name(c.names.sent), member(result, 'value'))),
     run(assign(member(c.self, contract.leaf), literal(null))),
-    ...(terminator.resume === next ? [] : goto(c, terminator.resume, null)),
+    ...(landing(c.machine.graph, terminator.resume) === next ? [] : goto(c, terminator.resume, null)),
   ]
 }

@@ -8,25 +8,26 @@
  *     machine f (lifted)
  *     frame: $n
  *     0 start:
- *       -> 0.1
- *     0.1:
  *       yield ‹n› -> 1
- *     1 resume after yield ‹n›:  (throw -> 4)
- *       -> 2
- *     2:
+ *     1 resume after yield ‹n›:  (throw -> 3)
+ *       -> 2.1
+ *     2 resume after yield ‹2›:
+ *       -> 2.1
+ *     2.1:
  *       return undefined
- *     3 resume after yield ‹2›:
- *       -> 2
- *     4 throw:
- *       yield ‹2› -> 3
- *   after (output of f$class without $$run)
- *     function f$class() {
+ *     3 throw:
+ *       yield ‹2› -> 2
+ *   after (output of f$init without $$run)
+ *     function f$init() {
+ *       if (f$machine) {
+ *         return f$machine;
+ *       }
  *       function M($0) {
  *         this.$$state = 0;
  *         this.$$owner = null;
  *         this.$n = $0;
  *       }
- *       return $class(M, {
+ *       return f$machine = $declare(f, $class(M, {
  *         next(v) {
  *           if (this.$$class !== M) {
  *             return $next(this, v);
@@ -37,17 +38,14 @@
  *             done: this.$$state < 0
  *           };
  *         },
- *         throw(v) {
- *           return $throw(this, v);
- *         },
- *         return(v) {
- *           return $return(this, v);
- *         },
+ *         throw: $throw,
+ *         return: $return,
  *         $$run($v, $r) {},
  *         $$clear() {
+ *           this.$$state = -1;
  *           this.$n = void 0;
  *         }
- *       }, [-1, 4, -1, -1, -1], null);
+ *       }, [-1, 3], null));
  *     }
  */
 import { contract } from '../contract.js'
@@ -74,16 +72,27 @@ const isStart = (binding: Binding): boolean => binding.kind === 'param' || bindi
 
 /** `function f$class() { function M(…) {…} return $class(M, {…}, throws, returns) }` */
 export function emitClass(c: Context, id: string): OutStatement {
-  const { machine, names } = c
-  const table = (list: readonly number[] | null): OutExpression =>
-    (list ? { kind: 'Array', elements: list.map((state) => ({ spread: false, expression: literal(state) })) } : literal(null))
-  const methods: OutExpression = { kind: 'Object', properties: (machine.delegates ? delegatingMethods(c) : plainMethods(c)).map((each) => atSource(c, each)) }
-  const tables = machine.throws || machine.returns ? [table(machine.throws), table(machine.returns)] : [literal(null), literal(null)]
-  const body: OutStatement[] = [
-    { kind: 'Function', function: emitConstructor(c) },
-    giveBack(call(runtime('$class'), [name(names.constructor_), methods, ...tables])),
-  ]
+  const { constructor_, made } = emitMaking(c)
+  const body: OutStatement[] = [constructor_, giveBack(made)]
   return { kind: 'Function', function: { kind: 'Function', arrow: false, name: id, params: [], strictDirective: false, body } }
+}
+
+/** The class in two parts: the constructor, and the expression that makes a class of it. */
+export function emitMaking(c: Context): { readonly constructor_: OutStatement; readonly made: OutExpression } {
+  const { machine, names } = c
+  const methods: OutExpression = { kind: 'Object', properties: (machine.delegates ? delegatingMethods(c) : plainMethods(c)).map((each) => atSource(c, each)) }
+  const tables = machine.throws || machine.returns ? [table(machine.throws), table(machine.returns)] : []
+  return {
+    constructor_: { kind: 'Function', function: emitConstructor(c) },
+    made: call(runtime('$class'), [name(names.constructor_), methods, ...tables]),
+  }
+}
+
+/** A handler table up to its last handler. */
+function table(list: readonly number[] | null): OutExpression {
+  if (!list) return literal(null)
+  const last = list.findLastIndex((state) => state >= 0)
+  return { kind: 'Array', elements: list.slice(0, last + 1).map((state) => ({ spread: false, expression: literal(state) })) }
 }
 
 function emitConstructor(c: Context): OutFunction {
@@ -122,7 +131,8 @@ function atSource({ tree }: Context, property: OutProperty): OutProperty {
 const method = (key: string, params: readonly string[], body: readonly OutStatement[]): OutProperty =>
   ({ key, method: true, value: { kind: 'Function', arrow: false, name: null, params, strictDirective: false, body } })
 
-const forward = (key: string, helper: string): OutProperty => method(key, ['v'], [giveBack(call(runtime(helper), [self, name('v')]))])
+/** The runtime makes a method of the helper, which takes the machine as its first argument. */
+const forward = (key: string, helper: string): OutProperty => ({ key, method: false, value: runtime(helper) })
 
 function plainMethods(c: Context): OutProperty[] {
   const other = binary(member(self, contract.class), '!==', name(c.names.constructor_))
@@ -147,7 +157,7 @@ function delegatingMethods(c: Context): OutProperty[] {
       alternate: result(name('y'), binary(state, '<', literal(0))),
     }),
   ])
-  return [next, forward('throw', '$throwInto'), forward('return', '$returnInto'), forward(contract.step, '$step'), ...ownRun(c), clear(c)]
+  return [next, forward('throw', '$throwInto'), forward('return', '$returnInto'), forward('step', '$step'), ...ownRun(c), clear(c)]
 }
 
 const result = (value: OutExpression, done: OutExpression): OutExpression =>
@@ -157,11 +167,12 @@ function ownRun(c: Context): OutProperty[] {
   return c.machine.layout.form === 'lifted' ? [{ key: contract.run, value: emitStep(c, { arrow: false, name: null }), method: true }] : []
 }
 
-/** Drops what the frame holds, so that a finished machine retains nothing. */
+/** The machine is finished and drops what the frame holds, so that it retains nothing. */
 function clear(c: Context): OutProperty {
   const { layout, delegates } = c.machine
   const slots = layout.slots.map((slot) => slot.name)
-  const body: OutStatement[] = delegates ? [run(assign(member(self, contract.leaf), literal(null)))] : []
+  const body: OutStatement[] = [run(assign(member(self, contract.state), literal(contract.finished)))]
+  if (delegates) body.push(run(assign(member(self, contract.leaf), literal(null))))
   if (carriesStep(c)) body.push(run(assign(member(self, contract.run), runtime('$finished'))))
   for (let first = 0; first < slots.length; first += longestChain) {
     const chain = slots.slice(first, first + longestChain)

@@ -53,7 +53,6 @@
  *               this.$0.i++;
  *             case 2:
  *               if (!(this.$0.i < this.$n)) {
- *                 this.$$state = -1;
  *                 this.$$clear();
  *                 return;
  *               }
@@ -66,7 +65,6 @@
  *           }
  *         }
  *       } catch ($e) {
- *         this.$$state = -1;
  *         this.$$clear();
  *         throw $e;
  *       }

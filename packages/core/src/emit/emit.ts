@@ -30,16 +30,19 @@
  *       if (new.target) {
  *         $notConstructor("f");
  *       }
- *       f$machine || f$init();
- *       return f$machine.fn.prototype === f$machine.prototype ? new f$machine(n) : $adopt(f$machine, new f$machine(n));
+ *       const M = f$machine || f$init();
+ *       return M.fn.prototype === M.prototype ? new M(n) : $adopt(M, new M(n));
  *     }
- *     function f$class() {
+ *     function f$init() {
+ *       if (f$machine) {
+ *         return f$machine;
+ *       }
  *       function M($0) {
  *         this.$$state = 0;
  *         this.$$owner = null;
  *         this.$n = $0;
  *       }
- *       return $class(M, {
+ *       return f$machine = $declare(f, $class(M, {
  *         next(v) {
  *           if (this.$$class !== M) {
  *             return $next(this, v);
@@ -50,12 +53,8 @@
  *             done: this.$$state < 0
  *           };
  *         },
- *         throw(v) {
- *           return $throw(this, v);
- *         },
- *         return(v) {
- *           return $return(this, v);
- *         },
+ *         throw: $throw,
+ *         return: $return,
  *         $$run($v, $r) {
  *           var $y;
  *           let $s = this.$$state;
@@ -75,24 +74,20 @@
  *                   this.$$state = 1;
  *                   return $y;
  *                 case 1:
- *                   this.$$state = -1;
  *                   this.$$clear();
  *                   return;
  *               }
  *             }
  *           } catch ($e) {
- *             this.$$state = -1;
  *             this.$$clear();
  *             throw $e;
  *           }
  *         },
  *         $$clear() {
+ *           this.$$state = -1;
  *           this.$n = void 0;
  *         }
- *       }, null, null);
- *     }
- *     function f$init() {
- *       return f$machine || (f$machine = $declare(f, f$class()));
+ *       }));
  *     }
  */
 import type { Machine } from '../machine/machine.js'

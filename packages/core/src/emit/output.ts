@@ -18,8 +18,8 @@
  *       if (new.target) {
  *         $notConstructor("f");
  *       }
- *       f$machine || f$init();
- *       return f$machine.fn.prototype === f$machine.prototype ? new f$machine(n) : $adopt(f$machine, new f$machine(n));
+ *       const M = f$machine || f$init();
+ *       return M.fn.prototype === M.prototype ? new M(n) : $adopt(M, new M(n));
  *     }
  */
 import { contract } from '../contract.js'
@@ -28,7 +28,7 @@ import type { Binding } from '../tree/binding.js'
 import type { HostNode } from '../tree/holes.js'
 import type { Fill, Fills, OutExpression, OutStatement } from '../tree/output.js'
 import { assign, binary, call, create, giveBack, literal, member, name, run, runtime, variable, when } from './build.js'
-import { emitClass, startBindings } from './class.js'
+import { emitClass, emitMaking, startBindings } from './class.js'
 import type { Context } from './context.js'
 import { emitStep } from './step.js'
 
@@ -40,15 +40,14 @@ export interface OutputNames {
 }
 
 export function emitOutput(c: Context, names: OutputNames): Output {
-  const hoistedClass = emitClass(c, names.class)
   switch (c.tree.place) {
-    case 'declaration': return emitDeclaration(c, names, hoistedClass)
+    case 'declaration': return emitDeclaration(c, names)
     case 'expression':
-      return { place: 'expression', expression: emitExpression(c, names), hoisted: [hoistedClass, ...sharedVariable(c, names)], early: [] }
+      return { place: 'expression', expression: emitExpression(c, names), hoisted: [emitClass(c, names.class), ...sharedVariable(c, names)], early: [] }
     case 'member':
       return {
         place: 'member', body: wrapperBody(c, name(names.variable)), variable: names.variable, factory: emitFactory(c, names),
-        hoisted: [hoistedClass, ...sharedVariable(c, names)], early: [],
+        hoisted: [emitClass(c, names.class), ...sharedVariable(c, names)], early: [],
       }
   }
 }
@@ -67,21 +66,22 @@ const sharedVariable = (c: Context, names: OutputNames): readonly OutStatement[]
  * A declaration is hoisted and may be called before the program has run (import cycles), so that the class is made at the
  * first call or at the start of the program, whichever comes first.
  */
-function emitDeclaration(c: Context, names: OutputNames, hoistedClass: OutStatement): Output {
+function emitDeclaration(c: Context, names: OutputNames): Output {
   const strictDirective = needsDirective(c)
   // An anonymous default export is called otherwise here, but its name is `default` (ECMA-262 16.2.3.7).
   const named = c.tree.displayName === 'default' ? [literal('default')] : []
-  const declare = call(runtime('$declare'), [name(names.functionName), call(name(names.class), []), ...named])
-  const body = [giveBack({ kind: 'Logical', operator: '||', left: name(names.variable), right: assign(name(names.variable), declare) })]
+  const { constructor_, made } = emitMaking(c)
+  const declare = call(runtime('$declare'), [name(names.functionName), made, ...named])
+  const body = [when(name(names.variable), [giveBack(name(names.variable))]), constructor_, giveBack(assign(name(names.variable), declare))]
   const init: OutStatement = { kind: 'Function', function: { kind: 'Function', arrow: false, name: names.init, params: [], strictDirective: false, body } }
   const initCall: OutExpression = { kind: 'Call', callee: name(names.init), arguments: [], pure: true }
   const ready: OutStatement[] = [
     when({ kind: 'NewTarget' }, [run(call(runtime('$notConstructor'), [literal(c.tree.displayName)]))]),
-    run({ kind: 'Logical', operator: '||', left: name(names.variable), right: call(name(names.init), []) }),
+    variable('const', c.names.constructor_, { kind: 'Logical', operator: '||', left: name(names.variable), right: call(name(names.init), []) }),
   ]
   return {
-    place: 'declaration', body: [...ready, ...wrapperBody(c, name(names.variable))], strictDirective, functionName: names.functionName,
-    hoisted: [hoistedClass, init], early: [variable('var', names.variable, initCall)],
+    place: 'declaration', body: [...ready, ...wrapperBody(c, name(c.names.constructor_))], strictDirective, functionName: names.functionName,
+    hoisted: [init], early: [variable('var', names.variable, initCall)],
   }
 }
 

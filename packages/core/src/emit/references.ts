@@ -10,16 +10,16 @@
  *     0 start:
  *       enter {x, g}
  *       g = ‹function g() { return x }›
- *       if ‹a› -> 0.1 else 2
+ *       if ‹a› -> 0.1 else 1.1
  *       0.1:
  *         yield ‹x› -> 1
  *     1 resume after yield ‹x›:
- *       -> 2
- *     2:
+ *       -> 1.1
+ *     1.1:
  *       x = ‹a›
  *       ‹x++;›
- *       yield ‹x› -> 3
- *     3 resume after yield ‹x›:
+ *       yield ‹x› -> 2
+ *     2 resume after yield ‹x›:
  *       return ‹g()›
  *   after (output of $$run)
  *     $$run($v, $r) {
@@ -46,25 +46,20 @@
  *                 this.$$state = 1;
  *                 return $y;
  *               }
- *               $s = 2;
- *               continue;
  *             case 1:
- *             case 2:
  *               $env.x = this.$a;
  *               $env.x++;
  *               $y = $env.x;
  *               this.$a = void 0;
- *               this.$$state = 3;
+ *               this.$$state = 2;
  *               return $y;
- *             case 3:
+ *             case 2:
  *               $y = (0, this.$g)();
- *               this.$$state = -1;
  *               this.$$clear();
  *               return $y;
  *           }
  *         }
  *       } catch ($e) {
- *         this.$$state = -1;
  *         this.$$clear();
  *         throw $e;
  *       }

@@ -41,7 +41,6 @@
  *               this.$i++;
  *             case 2:
  *               if (!(this.$i < this.$n)) {
- *                 this.$$state = -1;
  *                 this.$$clear();
  *                 return;
  *               }
@@ -50,12 +49,12 @@
  *           }
  *         }
  *       } catch ($e) {
- *         this.$$state = -1;
  *         this.$$clear();
  *         throw $e;
  *       }
  *     }
  */
+import { isLabel } from '../blocks/block.js'
 import { contract } from '../contract.js'
 import type { OutFunction, OutStatement } from '../tree/output.js'
 import { assign, binary, call, giveBack, literal, member, name, not, run, runtime, variable, when } from './build.js'
@@ -106,6 +105,7 @@ function loop(c: Context): readonly OutStatement[] {
     when(binary(handler, '<', literal(0)), fail),
     run(assign(name(names.sent), error)),
     run(assign(name(names.state), handler)),
+    run(assign(handler, literal(-1))),
   ]
   return [
     variable('let', names.handler, literal(-1)),
@@ -123,14 +123,15 @@ function hasExits(c: Context): boolean {
 /** Blocks without a number go into the case above them. */
 function emitCases(c: Context): { readonly test: number; readonly body: readonly OutStatement[] }[] {
   const cases: { test: number; body: OutStatement[] }[] = []
-  let handler: number | null = null
-  c.machine.order.forEach((placed, index) => {
-    const next = c.machine.order[index + 1]?.block.id ?? null
+  const bodies = c.machine.order.filter(({ block }) => !isLabel(block))
+  let index = 0
+  for (const placed of c.machine.order) {
     if (placed.state !== null) cases.push({ test: placed.state, body: [] })
+    if (isLabel(placed.block)) continue
+    const next = bodies[++index]?.block.id ?? null
     const body = cases[cases.length - 1]?.body ?? []
-    body.push(...enterHandler(c, placed, placed.state === null ? handler : null))
+    body.push(...enterHandler(c, placed))
     for (const statement of emitBlock(c, placed, next)) body.push(statement)
-    handler = placed.handler
-  })
+  }
   return cases
 }

@@ -30,19 +30,16 @@
  *             case 0:
  *               this.$0 = (0, this.$g)(1);
  *               this.$1 = $string((0, this.$g)(3));
- *               $y = 4;
  *               this.$g = void 0;
  *               this.$$state = 1;
- *               return $y;
+ *               return 4;
  *             case 1:
  *               $y = [this.$0, () => 2, `${this.$1}${$v}`];
- *               this.$$state = -1;
  *               this.$$clear();
  *               return $y;
  *           }
  *         }
  *       } catch ($e) {
- *         this.$$state = -1;
  *         this.$$clear();
  *         throw $e;
  *       }

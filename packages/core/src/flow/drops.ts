@@ -40,17 +40,14 @@
  *               this.$$state = 2;
  *               return $y;
  *             case 2:
- *               $y = 3;
  *               this.$$state = 3;
- *               return $y;
+ *               return 3;
  *             case 3:
- *               this.$$state = -1;
  *               this.$$clear();
  *               return;
  *           }
  *         }
  *       } catch ($e) {
- *         this.$$state = -1;
  *         this.$$clear();
  *         throw $e;
  *       }

@@ -15,6 +15,8 @@ export interface Placed {
   readonly state: number | null
   /** State of the handler that is in force in the block, or -1. */
   readonly handler: number
+  /** Can control come in while the handler register holds something else? */
+  readonly setsHandler: boolean
   /** Blocks that are written inside of its branch instead of being jumped to. */
   readonly inlined: ReadonlyMap<BlockId, Placed>
 }

@@ -25,9 +25,11 @@ function describe(tree: FunctionTree, machine: Machine, live: Liveness): readonl
   for (const block of machine.graph.blocks.values()) {
     const { terminator } = block
     if (!suspends(block) || (terminator.kind !== 'Yield' && terminator.kind !== 'Delegate')) continue
+    const state = machine.states.get(terminator.resume) ?? -1
+    if (states.some((known) => known.state === state)) continue
     const names = [...(liveAt.get(terminator.resume) ?? [])].flatMap((variable) => ('name' in variable ? [variable.name] : []))
     states.push({
-      state: machine.states.get(terminator.resume) ?? -1, key: terminator.point.key, kind: terminator.point.kind,
+      state, key: terminator.point.key, kind: terminator.point.kind,
       line: terminator.location === 'Generated' ? null : terminator.location.line, live: [...new Set(names)].sort(),
     })
   }

@@ -29,11 +29,12 @@
  */
 import { invariant } from '../brand.js'
 import { contract } from '../contract.js'
-import { type Block, type BlockId, exitTargets, type Graph, type RegionId } from '../blocks/block.js'
+import { type Block, type BlockId, exitTargets, type Graph, isLabel, type RegionId } from '../blocks/block.js'
 import { returnRegion, suspends } from '../blocks/edges.js'
 import type { Layout } from '../flow/layout.js'
 import type { Machine, Placed } from './machine.js'
 import type { Order } from './order.js'
+import { registerSetters } from './register.js'
 
 export function number(graph: Graph, layout: Layout, placed: Order): Machine {
   const targets = jumpTargets(graph, placed)
@@ -44,8 +45,9 @@ export function number(graph: Graph, layout: Layout, placed: Order): Machine {
     const entry = region === null ? undefined : graph.regions.get(region)?.onThrow
     return entry === undefined ? -1 : states.get(entry) ?? -1
   }
+  const setters = registerSetters(graph, (block) => handlerOf(block.region))
   const place = (block: Block): Placed => ({
-    block, state: states.get(block.id) ?? null, handler: handlerOf(block.region),
+    block, state: states.get(block.id) ?? null, handler: handlerOf(block.region), setsHandler: setters.has(block.id),
     inlined: new Map([...(placed.inlined.get(block.id) ?? [])].map((id) => [id, place(graph.blocks.get(id) as Block)])),
   })
   return {
@@ -59,8 +61,10 @@ export function number(graph: Graph, layout: Layout, placed: Order): Machine {
 /** Blocks that some other block does not just fall into. */
 function jumpTargets(graph: Graph, placed: Order): ReadonlySet<BlockId> {
   const targets = new Set<BlockId>()
-  const next = new Map(placed.sequence.map((block, index) => [block.id, placed.sequence[index + 1]?.id]))
+  const blocks = placed.sequence.filter((block) => !isLabel(block))
+  const next = new Map(blocks.map((block, index) => [block.id, blocks[index + 1]?.id]))
   for (const block of graph.blocks.values()) {
+    if (isLabel(block)) continue
     for (const target of exitTargets(block)) targets.add(target)
     const { terminator } = block
     const inside = placed.inlined.get(block.id)

@@ -24,7 +24,7 @@
  *     b1 { b4 }
  *     b2
  */
-import type { Block, BlockId, Graph } from '../blocks/block.js'
+import { type Block, type BlockId, type Graph, isLabel } from '../blocks/block.js'
 import { predecessors } from '../blocks/edges.js'
 
 export interface Order {
@@ -41,26 +41,51 @@ export function order(graph: Graph): Order {
   return tracer
 }
 
+/** The block that control reaches in `id`: another one if that is only a label. */
+export function landing(graph: Graph, id: BlockId): BlockId {
+  const block = graph.blocks.get(id)
+  return block && isLabel(block) && block.terminator.kind === 'Jump' ? block.terminator.target : id
+}
+
 class Tracer implements Order {
   readonly sequence: Block[] = []
   readonly inlined = new Map<BlockId, Set<BlockId>>()
   readonly #placed = new Set<BlockId>()
   readonly #incoming: ReadonlyMap<BlockId, readonly BlockId[]>
+  /** The labels of blocks, which stand right in front of them. */
+  readonly #labels = new Map<BlockId, Block[]>()
 
   constructor(readonly graph: Graph) {
     this.#incoming = predecessors(graph)
+    for (const block of graph.blocks.values()) {
+      const target = landing(graph, block.id)
+      if (target === block.id) continue
+      const list = this.#labels.get(target)
+      if (list) list.push(block)
+      else this.#labels.set(target, [block])
+    }
   }
 
   /** Places a block and what falls through behind it. `stopAtJoins`: leaves loop heads and joins to the hotter traces. */
   follow(start: BlockId, stopAtJoins: boolean): void {
-    let at: BlockId | null = start
+    let at: BlockId | null = landing(this.graph, start)
     while (at !== null && !this.#placed.has(at)) {
       const block: Block = this.graph.blocks.get(at) as Block
-      this.#placed.add(at)
-      this.sequence.push(block)
-      at = this.#next(block)
-      if (at !== null && stopAtJoins && (this.#incoming.get(at)?.length ?? 0) > 1) return
+      for (const label of this.#labels.get(at) ?? []) this.#place(label)
+      this.#place(block)
+      const next = this.#next(block)
+      at = next === null ? null : landing(this.graph, next)
+      if (at !== null && stopAtJoins && this.#isJoin(at)) return
     }
+  }
+
+  #place(block: Block): void {
+    this.#placed.add(block.id)
+    this.sequence.push(block)
+  }
+
+  #isJoin(id: BlockId): boolean {
+    return (this.#incoming.get(id)?.length ?? 0) > 1
   }
 
   #next({ id, terminator }: Block): BlockId | null {

@@ -2,7 +2,7 @@
  * Setting up the class of a machine function.
  */
 import type { Intrinsics } from '../intrinsics/intrinsics.js'
-import type { EmittedMethods, HandlerTable, MachineClass, MachineObject } from './types.js'
+import type { DelegatingMachine, EmittedMethods, HandlerTable, MachineClass, MachineObject } from './types.js'
 
 /**
  * Gives `M` a fresh prototype, the future `prototype` of the machine function: an ordinary object that inherits from
@@ -10,21 +10,27 @@ import type { EmittedMethods, HandlerTable, MachineClass, MachineObject } from '
  * are as those of %GeneratorPrototype%: writable, configurable, not enumerable.
  */
 export function setUpClass(
-  intrinsics: Intrinsics, M: MachineClass, methods: EmittedMethods, throws: HandlerTable, returns: HandlerTable,
+  intrinsics: Intrinsics, M: MachineClass, methods: EmittedMethods, throws: HandlerTable = null, returns: HandlerTable = null,
 ): MachineClass {
+  const { throw: throwInto, return: returnInto, step } = methods
+  const own = {
+    throw(exception: unknown) { return throwInto(this as unknown as DelegatingMachine, exception) },
+    return(value: unknown) { return returnInto(this as unknown as DelegatingMachine, value) },
+    $$step(value: unknown) { return step!(this as unknown as DelegatingMachine, value) },
+  }
   const prototype = Object.create(intrinsics.generatorPrototype) as object
   hide(prototype, 'next', methods.next)
-  hide(prototype, 'return', methods.return)
-  hide(prototype, 'throw', methods.throw)
+  hide(prototype, 'return', own.return)
+  hide(prototype, 'throw', own.throw)
   hide(prototype, '$$run', methods.$$run)
-  hide(prototype, '$$step', methods.$$step ?? methods.$$run)
+  hide(prototype, '$$step', step ? own.$$step : methods.$$step ?? methods.$$run)
   hide(prototype, '$$clear', methods.$$clear)
   hide(prototype, '$$class', M)
   hide(prototype, '$$throws', throws)
   hide(prototype, '$$returns', returns)
   hide(prototype, '$$next', methods.next)
-  hide(prototype, '$$throw', methods.throw)
-  hide(prototype, '$$return', methods.return)
+  hide(prototype, '$$throw', own.throw)
+  hide(prototype, '$$return', own.return)
   M.prototype = prototype
   return M
 }

@@ -6,7 +6,7 @@ import type {
 } from '../contract.js'
 import type { Result } from '../language/iterator.js'
 
-/** For each state the entry state of its handler, -1 for none; null where all are -1. */
+/** For each state the entry state of its handler; -1, or nothing at the end, for none; null where there are none at all. */
 export type HandlerTable = readonly number[] | null
 
 export interface MachineObject {
@@ -55,11 +55,16 @@ export interface GeneratorFunctionObject {
   prototype: unknown
 }
 
-/** Methods as core emits them. */
+/** A helper that becomes a method. */
+export type Stepping = (machine: DelegatingMachine, value: unknown) => unknown
+
+/** Methods as core emits them; those that all machines share are given as helpers. */
 export interface EmittedMethods {
   next: unknown
-  throw: unknown
-  return: unknown
+  throw: Stepping
+  return: Stepping
+  /** `$$step` of machines that delegate; the others have it as it is, or do without. */
+  step?: Stepping
   [RUN]?: unknown
   [STEP]?: unknown
   [CLEAR]: unknown
