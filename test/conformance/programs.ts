@@ -22,7 +22,7 @@ const regenerator: Translation = (source, sourceType) => transformSync(source, {
   plugins: [['@babel/plugin-transform-regenerator', { generators: true, async: false, asyncGenerators: false }]],
 })!.code!
 
-const es5WithBabel: Translation = (source, sourceType) => transformSync(source, {
+export const es5WithBabel: Translation = (source, sourceType) => transformSync(source, {
   babelrc: false, configFile: false, browserslistConfigFile: false, filename: 'program.js', sourceType,
   presets: [[presetEnv, { targets: { ie: 11 }, modules: false }]],
 })!.code!

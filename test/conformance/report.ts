@@ -1,6 +1,7 @@
 /** CONFORMANCE.md out of measured figures. */
 import { percent } from '../test262/report.js'
 import type { ProgramFigures } from './programs.js'
+import type { RegeneratorFigures } from './regenerator.js'
 
 /** What `npm run test262 -- --json FILE` writes. */
 export interface Test262Figures {
@@ -19,6 +20,13 @@ export interface Measured {
   readonly expected: readonly { readonly test: string; readonly reason: string }[]
   readonly programs: readonly ProgramFigures[]
   readonly seed: number
+}
+
+export interface MeasuredRegenerator {
+  readonly date: string
+  readonly checkout: string
+  readonly versions: Readonly<Record<string, string>>
+  readonly figures: readonly RegeneratorFigures[]
 }
 
 const names: Readonly<Record<string, string>> = {
@@ -60,4 +68,45 @@ export function conformance({ date, checkout, versions, test262, expected, progr
     row('', 'equal', 'of', '', 'refused with a diagnostic'), row('---', '---:', '---:', '---:', '---:'),
     ...programs.map((each) => row(each.compiler, each.equal, each.programs, percent(each.equal, each.programs), each.refused)), '',
   ].join('\n')}`
+}
+
+/** Why tests of regenerator cannot pass. */
+const reasons: Readonly<Record<string, string>> = {
+  'tests.es6.js: empty while loops > should be preserved in generated code':
+    'It looks for the comments of the generator in its Function.prototype.toString, which gives the text of the machine.',
+  'tests.es6.js: generator function prototype > should follow the expected object model':
+    'It asks for a prototype object without properties of its own; a machine keeps its methods there.',
+}
+
+const regeneratorTitle = '## Tests of regenerator'
+
+/** The part of CONFORMANCE.md about regenerator's own tests: from its heading to the next. */
+export function regeneratorPart({ date, checkout, versions, figures }: MeasuredRegenerator): string {
+  return [
+    regeneratorTitle, '',
+    'The tests of behaviour of facebook/regenerator that pass natively, the same tests compiled: `npm run conformance -- --regenerator PATH`.', '',
+    `${date}; ${Object.entries(versions).map(([name, version]) => `${name} ${version}`).join(', ')}; facebook/regenerator ${checkout}.`, '',
+    row('', 'passed', 'of', ''), row('---', '---:', '---:', '---:'),
+    ...figures.map(({ compiler, passed, total }) => row(compiler, passed, total, percent(passed, total))), '',
+    'Ours that fail:', '',
+    row('test', 'host', 'error', 'reason'), row('---', '---', '---', '---'),
+    ...figures.filter(({ compiler }) => compiler.startsWith('Switchyard')).flatMap(({ compiler, failures }) => failures
+      .map(({ test, error }) => row(`\`${test}\``, compiler, error.replaceAll('|', '\\|'), reasons[test] ?? 'none: a bug'))), '',
+  ].join('\n')
+}
+
+/** CONFORMANCE.md with this part in the place of the one it had, or at its end. */
+export function withRegenerator(text: string, part: string): string {
+  const from = text.indexOf(regeneratorTitle)
+  if (from < 0) return `${text.trimEnd()}\n\n${part}`
+  const next = text.indexOf('\n## ', from + 1)
+  return text.slice(0, from) + part + (next < 0 ? '' : text.slice(next))
+}
+
+/** The part about regenerator's tests as it stands in a text; null when there is none. */
+export function regeneratorPartOf(text: string): string | null {
+  const from = text.indexOf(regeneratorTitle)
+  if (from < 0) return null
+  const next = text.indexOf('\n## ', from + 1)
+  return text.slice(from, next < 0 ? undefined : next + 1)
 }
