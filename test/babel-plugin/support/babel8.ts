@@ -23,7 +23,7 @@ export interface Result { readonly code: string; readonly machines: readonly str
 
 /** Compiles with Babel 8, all jobs in one process. */
 export async function compileWithBabel8(jobs: readonly Job[]): Promise<{ readonly version: string; readonly results: readonly Result[] }> {
-  install()
+  installBabel8()
   const plugin = join(folder, 'plugin.mjs')
   await build({
     entryPoints: [join(root, 'packages/babel-plugin/src/index.ts')], outfile: plugin, bundle: true, format: 'esm', platform: 'node', logLevel: 'error',
@@ -33,11 +33,11 @@ export async function compileWithBabel8(jobs: readonly Job[]): Promise<{ readonl
   return JSON.parse(output) as { version: string; results: Result[] }
 }
 
-/** Once per lock file. */
-function install(): void {
+/** Installs Babel 8, once per lock file, and gives the folder that has it. */
+export function installBabel8(): string {
   const lock = readFileSync(join(suite, 'package-lock.json'), 'utf8')
   const stamp = join(folder, 'installed.json')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return folder
   mkdirSync(folder, { recursive: true })
   for (const name of ['package.json', 'package-lock.json']) copyFileSync(join(suite, name), join(folder, name))
   const args = ['ci', '--prefix', folder, '--no-audit', '--no-fund', '--loglevel=error']
@@ -45,6 +45,7 @@ function install(): void {
   if (cli?.endsWith('.js')) execFileSync(process.execPath, [cli, ...args], { stdio: 'pipe' })
   else execFileSync('npm', args, { stdio: 'pipe', shell: process.platform === 'win32' })
   writeFileSync(stamp, lock)
+  return folder
 }
 
 function newerNode(): string {
