@@ -48,6 +48,7 @@ const programs: readonly string[] = [
   'function* f() {\n  "use machine"\n  eval("1")\n  yield () => (eval)("2")\n}', 'function* f() { "use machine"; { using a = b; yield 1 } }',
   'export function* f() { "use machine"; for (using a of b) yield a; using c = d }', 'class C { *#p() { "use machine"; yield eval("1") } }',
   'function* f() { "use machine"; class C extends (yield C) { [yield ((o: any) => #x in o)] = 1; #x } }',
+  'function* f(a: any) { "use machine"; yield () => { with (o) { with (p) a, this } }; yield function () { with (a) b } }',
   'function* f() { "use machine"; @a class C extends (yield C) {} class D { @b @c m() {} [yield] = 1 } class E { [yield () => (E = 1)] = 1 } }',
   'function* f() { "use machine"; @(yield 1) class C { @(yield 2) m() {} } }', 'const o = { *m() { "use machine"; yield super.x }, ...p }',
   'function* f() { "use machine"; yield eval("x") } function* g() { "use machine"; eval("y"); function* h() { "use machine"; eval?.("ok"); eval("z") } }',

@@ -1,7 +1,7 @@
 /** Visitors of statements in code that stays as it is: block scopes, `var`s, and jumps that lead out. */
 import type * as t from '@babel/types'
 import type { DeclarationKind } from '@switchyard/core'
-import { isTypeOnly, type Node } from '../nodes.js'
+import { isTypeOnly, locationOf, type Node } from '../nodes.js'
 import { named } from './patterns.js'
 import { exitOf, guardedBy, within, type Place } from './place.js'
 import type { Visitors, Walk } from './walk.js'
@@ -160,9 +160,9 @@ export const statementVisitors: Visitors = {
   TryStatement: tryStatement,
   SwitchStatement: switchStatement,
   WithStatement: (walk: Walk, node: t.WithStatement, place: Place) => {
-    walk.session.report('SY2002', node, {})
+    if (!place.inner) walk.session.report('SY2002', node, {})
     walk.push(node.object, place)
-    walk.push(node.body, place)
+    walk.then(() => walk.push(node.body, within(place, walk.builder.scope('block', place.scope, { inWith: locationOf(node) }))))
   },
   TSEnumDeclaration: visitEnum,
 }

@@ -6,7 +6,7 @@ import type { Access, HostNode, RefHole } from './holes.js'
 import type { Location } from './location.js'
 import type { Declaration, DeclarationKind, Scope, ScopeKind } from './scope.js'
 
-export interface ScopeOptions { readonly isSwitch?: boolean; readonly strict?: boolean }
+export interface ScopeOptions { readonly isSwitch?: boolean; readonly strict?: boolean; readonly inWith?: Location }
 
 export class TreeBuilder {
   #order = 0
@@ -20,7 +20,7 @@ export class TreeBuilder {
   scope(kind: ScopeKind, parent: Scope | null, options: ScopeOptions = {}): Scope {
     return {
       kind, parent, order: this.next(), declarations: new Map(), isSwitch: options.isSwitch ?? false,
-      strict: options.strict ?? parent?.strict ?? false,
+      strict: options.strict ?? parent?.strict ?? false, inWith: options.inWith ?? null,
     }
   }
 

@@ -14,6 +14,8 @@
  * A nested `function`/`arrow` scope holds parameters and vars together unless the host opens a child for the body (hosts open a
  * `varBody` child when the parameter list has expressions; `var`s then go there).
  */
+import type { Location } from './location.js'
+
 export type ScopeKind = 'params' | 'body' | 'block' | 'catch' | 'class' | 'function' | 'arrow' | 'varBody'
 
 /**
@@ -44,4 +46,6 @@ export interface Scope {
   readonly isSwitch: boolean
   /** Strict code? Decides Annex B and silent assignment to function names. */
   readonly strict: boolean
+  /** The statement whose body this is, when it is a `with` in a nested function: which names in it are variables is decided at run time. */
+  readonly inWith: Location | null
 }

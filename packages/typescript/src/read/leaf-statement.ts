@@ -28,8 +28,9 @@ function walkOne(r: Reader, node: ts.Statement | ts.VariableDeclarationList, env
   if (ts.isLabeledStatement(node)) return r.walk(node.statement, jumps(env, (at) => inLabel(at, ts.idText(node.label))))
   if (ts.isReturnStatement(node) || ts.isBreakOrContinueStatement(node)) return walkJump(r, node, env)
   if (ts.isWithStatement(node)) {
-    r.diagnostics.push(diagnostic('SY2002', r.locate(node), {}))
-    return
+    if (env.jumps) r.diagnostics.push(diagnostic('SY2002', r.locate(node), {}))
+    r.walk(node.expression, env)
+    return r.walk(node.statement, { ...env, scope: r.builder.scope('block', env.scope, { inWith: r.locate(node) }) })
   }
   if (ts.isEnumDeclaration(node)) return walkEnum(r, node, env)
   ts.forEachChild(node, (child) => r.walk(child, env))
