@@ -1,0 +1,46 @@
+/**
+ * `npm run bench:engines [-- --only NAME --rounds N]`: every workload under QuickJS and Hermes, whose interpreters have generators of their own; prints
+ * ratios to those, and writes the table of BENCHMARKS.md when nothing was left out.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { page, put, table } from '../report.js'
+import { ratioTo } from '../statistics.js'
+import { variants, type Variant } from '../variants.js'
+import { workloads } from '../workloads/index.js'
+import { hermes, quickJs, type Engine } from './engines.js'
+import { program } from './subjects.js'
+
+const { values: options } = parseArgs({ options: { only: { type: 'string' }, rounds: { type: 'string', default: '7' } } })
+const wanted = (name: string): boolean => !options.only || options.only.split(',').some((only) => name.startsWith(only))
+
+interface Said { readonly variant: Variant; readonly gives: string | null; readonly failed: string | null; readonly times: readonly number[] }
+
+function measure(engine: Engine, workload: (typeof workloads)[number]): readonly string[] {
+  const said = JSON.parse(engine.run(program(workload, variants, engine.target, Number(options.rounds), engine.say))) as readonly Said[]
+  const native = said.find(({ variant }) => variant === 'native')!
+  const running = said.filter(({ failed }) => failed === null)
+  for (const { variant, gives } of running) {
+    if (gives !== running[0]!.gives) throw new Error(`${engine.name}, ${workload.name}: ${variant} gives ${gives} instead of ${running[0]!.gives}`)
+  }
+  for (const { variant, failed } of said) if (failed !== null) console.log(`${engine.name}, ${workload.name}, ${variant}: ${failed}`)
+  const cells = variants.filter((variant) => variant !== 'native').map((variant) => {
+    const own = said.find((each) => each.variant === variant)
+    if (own?.failed != null) return 'fails'
+    if (!own) return ''
+    return native.failed === null ? ratioTo(native.times, own.times).ratio.toFixed(2) : `${ratioTo(own.times, own.times).ms.toFixed(0)} ms`
+  })
+  return [`${engine.name}: ${workload.title}`, ...cells, native.failed === null ? ratioTo(native.times, native.times).ms.toFixed(0) : 'fails']
+}
+
+const engines = [await quickJs(), hermes()].filter((engine) => engine !== null)
+const rows: (readonly string[])[] = []
+for (const engine of engines) {
+  for (const workload of workloads.filter(({ name }) => wanted(name))) {
+    const row = measure(engine, workload)
+    rows.push(row)
+    console.log(row.map((cell, at) => (at === 0 ? cell.padEnd(60) : cell.padStart(8))).join(''))
+  }
+}
+const head = ['times native', 'Switchyard (Babel)', 'Switchyard (TypeScript)', 'regenerator', 'TypeScript ES5', 'by hand', 'native, ms']
+if (!options.only) writeFileSync(page, put(readFileSync(page, 'utf8'), 'engines', table([head, ...rows])))
