@@ -102,3 +102,16 @@ test('all errors of a file come as one, each with its frame', () => {
   expect(error.message).toContain('[SY2001] A direct call of eval in a machine cannot be kept exact.')
   expect(error.message).toContain('> 2 | function* g() { "use machine"; eval("x") }')
 })
+
+test('machine as a value', () => {
+  const source = 'import { machine, isMachine } from "switchyard"; import * as s from "switchyard"; export { machine }; '
+    + 'const m = machine, k = [s.machine, { machine }]; function f(machine) { return machine } machine(function* () {}); '
+    + '(s.machine)(function* () {}); machine?.(function* () {}); typeof machine; s.isMachine(f); ({ machine: 1 }).machine'
+  const { metadata } = transformSync(source, {
+    babelrc: false, configFile: false, sourceType: 'module', caller: { name: 'a test', takesDiagnostics: true } as never, plugins: [[plugin, {}]],
+  })!
+  const { diagnostics } = (metadata as unknown as { switchyard: { diagnostics: readonly Diagnostic[] } }).switchyard
+  const places = diagnostics.map(({ code, severity, location }) => [code, severity, location === 'Generated' ? -1 : location.start])
+  const at = (text: string, offset: number) => ['SY1010', 'warning', source.indexOf(text) + offset]
+  expect(places).toEqual([at('{ machine };', 2), at('= machine,', 2), at('s.machine, {', 0), at('{ machine }]', 2)])
+})

@@ -144,7 +144,7 @@ Move it into a function of its own, or mark the generator with "no machine".
 
 describe('texts', () => {
   test('every code is here', () => {
-    expect([...Object.keys(cases), 'SY3001', 'SY3002']).toEqual(Object.keys(catalogue))
+    expect([...Object.keys(cases), 'SY1010', 'SY3001', 'SY3002'].sort()).toEqual(Object.keys(catalogue))
   })
 
   test.each(Object.entries(cases))('%s', (code, { source, text, ...how }) => {
@@ -158,6 +158,19 @@ describe('texts', () => {
     const native = { version: '7.0.2' } as unknown as NonNullable<TransformerExtras['ts']>
     expect(failing(() => transformer(undefined, {}, { ts: native })).message).toBe(`[SY3001] TypeScript 7.0.2 cannot run transformers.
 Use TypeScript 5.4 to 6, or compile with @switchyard/babel-plugin or @switchyard/rollup-plugin and leave the type check to TypeScript 7.`)
+  })
+
+  test('SY1010, a warning', () => {
+    const warnings = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    compile('import { machine } from "switchyard"\nconst m = machine\nm(function* () {})', {})
+    expect(warnings.mock.calls.map(([text]) => String(text).replace(/^.*(?=\[SY)/, ''))).toEqual([
+      `[SY1010] machine is used other than in a call: functions given to it from there are not compiled.
+Call machine itself, with the generator function in place: machine(function* () { … }).
+  1 | import { machine } from "switchyard"
+> 2 | const m = machine
+    |           ^^^^^^^
+  3 | m(function* () {})`])
+    warnings.mockRestore()
   })
 
   test('what is kept is a warning with the same text, and stays a generator', () => {

@@ -44,6 +44,10 @@ const programs: readonly string[] = [
   'import * as m from "switchyard"; m.machine("x"); { const m = { machine() {} }; m.machine(2) }', 'import m from "switchyard"; m.machine(`x`)',
   'const { machine: a, other } = require("switchyard"), b = require("switchyard"); a(1); b.machine(2); other(3)',
   'import type { machine } from "switchyard"; machine(1)', 'import { machine } from "switchyard"; machine(async () => 1); machine(null); machine(a.b)',
+  'import { machine, type machine as T, machine as other } from "switchyard"; export { machine }; const m = machine, q = { machine, other: (other) }',
+  'import * as s from "switchyard"; let k = [1].map(s.machine), l = s["machine"], t: typeof s.machine, u = typeof s.machine; s.machine(function* () {})',
+  'import { machine } from "switchyard"; function f(machine: any) { return machine } { const machine = 1; f(machine) } machine: for (;;) break machine',
+  'const { machine } = require("switchyard"), { machine: n } = require("switchyard"); [n]; export { machine as n } from "switchyard"; machine?.()',
   // Language.
   'function* f() {\n  "use machine"\n  eval("1")\n  yield () => (eval)("2")\n}', 'function* f() { "use machine"; { using a = b; yield 1 } }',
   'export function* f() { "use machine"; for (using a of b) yield a; using c = d }', 'class C { *#p() { "use machine"; yield eval("1") } }',

@@ -1,12 +1,13 @@
 /** Which functions of a file become machines, and what is wrong with its annotations. */
 import type * as t from '@babel/types'
 import { diagnostic, type Diagnostic, type Options } from '@switchyard/core'
-import { bare, isFunction, locationOf, type Node, type NestedFunction } from '../nodes.js'
+import { bare, isFunction, locationOf, type Kit, type Node, type NestedFunction } from '../nodes.js'
 import type { Outside } from '../scan/names.js'
 import type { FunctionSpot, Scan } from '../scan/scan.js'
 import type { Spot } from '../scan/spot.js'
 import { misplacedDirective, readPrologue } from './directives.js'
 import { strayTag, taggedOwners } from './jsdoc.js'
+import { unseenUses } from './unseen.js'
 import { isWrapperCall, wrapperNames } from './wrapper.js'
 
 export interface Decisions {
@@ -19,10 +20,10 @@ export interface Decisions {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-export function decide(program: t.Program, found: Scan, outside: Outside, options: Options): Decisions {
+export function decide(kit: Kit, program: t.Program, found: Scan, outside: Outside, options: Options): Decisions {
   const diagnostics: Diagnostic[] = []
   const file = readPrologue(program, diagnostics)
-  const wrapped = wrappedFunctions(program, found, outside, diagnostics)
+  const wrapped = wrappedFunctions(kit, program, found, outside, diagnostics)
   const everything = (options.mode === 'all' || file.use !== null) && file.no === null
   const keep = options.unsupported === 'keep' ? 'warning' : 'error'
   const owners = new Set<Node>()
@@ -67,7 +68,7 @@ function kindOf(node: NestedFunction): string {
 }
 
 /** Functions given to `machine()`; anything else given to it is an error. */
-function wrappedFunctions(program: t.Program, found: Scan, outside: Outside, diagnostics: Diagnostic[]): ReadonlyMap<Node, Spot> {
+function wrappedFunctions(kit: Kit, program: t.Program, found: Scan, outside: Outside, diagnostics: Diagnostic[]): ReadonlyMap<Node, Spot> {
   const wrapped = new Map<Node, Spot>()
   const names = wrapperNames(program)
   if (names.direct.size + names.modules.size === 0) return wrapped
@@ -79,6 +80,7 @@ function wrappedFunctions(program: t.Program, found: Scan, outside: Outside, dia
     else if (value && isFunction(value) && value.async) diagnostics.push(refusal(value, value))
     else diagnostics.push(diagnostic('SY1006', locationOf(value ?? spot.node), { found: describe(value) }))
   }
+  for (const node of unseenUses(kit, program, names, outside)) diagnostics.push(diagnostic('SY1010', locationOf(node), {}, 'warning'))
   return wrapped
 }
 

@@ -55,14 +55,22 @@ export function isWrapperCall(spot: Spot, names: WrapperNames, outside: Outside)
   const callee = bare((spot.node as t.CallExpression).callee as Node)
   const isLocal = (name: string): boolean => outside.namesFrom(spot.parent).has(name)
   if (callee.type === 'Identifier') return names.direct.has(callee.name) && !isLocal(callee.name)
-  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return false
-  const { property, object } = callee
-  const name = property.type === 'StringLiteral' ? property.value : property.type === 'Identifier' && !callee.computed ? property.name : null
-  return name === 'machine' && names.modules.has(object.name) && !isLocal(object.name)
+  const object = memberOf(callee)
+  return object !== null && names.modules.has(object) && !isLocal(object)
+}
+
+/** The name of the object whose member `machine` a node is, or null. */
+export function memberOf(node: Node): string | null {
+  if (node.type !== 'MemberExpression' || node.object.type !== 'Identifier') return null
+  const { property, object } = node
+  const name = property.type === 'StringLiteral' ? property.value : property.type === 'Identifier' && !node.computed ? property.name : null
+  return name === 'machine' ? object.name : null
 }
 
 /** Takes away the call around a function that has been compiled: all it does is to give the function back. */
 export function unwrap(spot: Spot): void {
-  const [first, ...others] = (spot.node as t.CallExpression).arguments
+  // Of an optional chain the call is a link.
+  if (spot.node.type !== 'CallExpression') return
+  const [first, ...others] = spot.node.arguments
   if (first && first.type !== 'SpreadElement' && others.length === 0) replaceAt(spot, inherit(first, spot.node))
 }

@@ -57,7 +57,7 @@ export function compileProgram(input: Input): FileResult {
   const { kit, program, options } = input
   const found = scan(kit, program)
   const outside = new Outside(kit)
-  const { machines, unasked, wrapped, diagnostics } = decide(program, found, outside, options)
+  const { machines, unasked, wrapped, diagnostics } = decide(kit, program, found, outside, options)
   // Scripts that bring their runtime along need no module system: what they declare is global.
   const salt = program.sourceType !== 'module' && options.runtime === 'inline' ? saltOf(input.source) : ''
   const file = new FileCompiler(input, outside, new Names(found.usedNames, salt), wrapped)

@@ -34,7 +34,7 @@ export function scan(kit: Kit, program: t.Program): Scan {
     if (work.leaving) { functions.push(spot as FunctionSpot); continue }
     switch (node.type) {
       case 'Identifier': case 'JSXIdentifier': usedNames.add(node.name); break
-      case 'CallExpression': calls.push(spot); break
+      case 'CallExpression': case 'OptionalCallExpression': calls.push(spot); break
       case 'ExpressionStatement': if (node.expression.type === 'StringLiteral') texts.push(spot); break
     }
     if (node.leadingComments) commented.push(spot)

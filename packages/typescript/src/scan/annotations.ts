@@ -4,9 +4,9 @@ import { diagnostic, type Diagnostic, type Options } from '@switchyard/core'
 import { hasModifier, isErased, locate, skipOuter, type TS } from '../host.js'
 import { misplacedDirective, readPrologue } from './directives.js'
 import { strayTag, type TaggedComments, taggedOwners } from './jsdoc.js'
-import { machineName, type MachineImports } from './machine-call.js'
+import { machineName, type MachineImports, unseenName } from './machine-call.js'
 import type { OuterNames } from './outer-names.js'
-import type { Visit } from './visit.js'
+import { type Visit, visitFile } from './visit.js'
 
 /** What the walk over the file has met. */
 export interface Found {
@@ -98,7 +98,20 @@ export class Annotations {
       else if (fn && isAsync) this.#refuse(fn, fn)
       else this.diagnostics.push(diagnostic('SY1006', locate(ts, this.file, value ?? call), { found: describe(ts, value) }))
     }
+    this.#unseen()
     return wrapped
+  }
+
+  /** `machine` as a value: what is given to it in this way stays as it is. */
+  #unseen(): void {
+    const { ts } = this
+    if (this.imports.names.size + this.imports.namespaces.size === 0) return
+    const enter = (at: Visit): void => {
+      const name = at.parent && unseenName(ts, this.imports, at)
+      if (!name || this.outer.around(at).has(name)) return
+      this.diagnostics.push(diagnostic('SY1010', locate(ts, this.file, at.node), {}, 'warning'))
+    }
+    visitFile(ts, this.file, { enter, leave: () => undefined })
   }
 }
 

@@ -1,6 +1,7 @@
 /** Calls of `machine` as imported or required from `switchyard`. */
 import type ts from 'typescript'
-import { isMember, skipOuter, type TS } from '../host.js'
+import { isErased, isMember, skipOuter, type TS } from '../host.js'
+import { outermost, type Visit } from './visit.js'
 
 const moduleName = 'switchyard'
 
@@ -59,4 +60,31 @@ export function machineName(ts: TS, imports: MachineImports, node: ts.Expression
   const name = ts.isPropertyAccessExpression(callee) ? callee.name.text
     : ts.isStringLiteral(callee.argumentExpression) ? callee.argumentExpression.text : null
   return name === 'machine' ? callee.expression.text : null
+}
+
+/**
+ * The local name through which a node is `machine` as a value, or null: what is given to it in this way stays a native generator. Calls,
+ * declarations, `typeof` and types are no such uses.
+ */
+export function unseenName(ts: TS, imports: MachineImports, at: Visit): string | null {
+  const { node, parent } = at
+  const isMachine = ts.isIdentifier(node) ? imports.names.has(node.text) && isReference(ts, node, parent!.node) : isMember(ts, node)
+  const name = isMachine ? machineName(ts, imports, node as ts.Expression) : null
+  if (name === null) return null
+  const whole = outermost(ts, at)
+  const around = whole.parent!.node
+  if ((ts.isCallExpression(around) && around.expression === whole.node) || ts.isTypeOfExpression(around)) return null
+  for (let up: Visit | null = whole.parent; up; up = up.parent) {
+    if (isErased(ts, up.node) || ts.isImportDeclaration(up.node) || ts.isImportEqualsDeclaration(up.node)) return null
+    if (ts.isExportDeclaration(up.node) && (up.node.moduleSpecifier || up.node.isTypeOnly)) return null
+  }
+  return name
+}
+
+function isReference(ts: TS, node: ts.Identifier, around: ts.Node): boolean {
+  if (ts.isExportSpecifier(around)) return (around.propertyName ?? around.name) === node
+  if (ts.isShorthandPropertyAssignment(around)) return true
+  if (ts.isBindingElement(around)) return around.initializer === node
+  if (ts.isLabeledStatement(around) || ts.isBreakOrContinueStatement(around)) return false
+  return (around as { name?: ts.Node }).name !== node
 }
