@@ -87,6 +87,15 @@ test('names are the specified ones', async () => {
   const lib = `export default class { *m() ${marker} }`
   const { code } = await bundle(withLib(lib, 'import Default from "./lib.ts"\nout(Default.name, ...new Default().m())'), switchyard())
   expect(runBundle(code)).toEqual(['default', 'marker'])
+  const own = `export class C { static name() { return "own" } *m() ${marker} }`
+  const { code: other } = await bundle(withLib(own, 'import { C } from "./lib.ts"\nout(C.name(), ...new C().m())'), switchyard())
+  expect(runBundle(other)).toEqual(['own', 'marker'])
+})
+
+test('a name is what it was natively', () => {
+  const { code } = transform(`globalThis.seen = Object.getOwnPropertyDescriptor(C, "name")\nclass C { *m() ${marker} }`.split('\n').reverse().join('\n'), '/a.js', { runtime: 'inline' })
+  expect(code).toContain('(() => Object.defineProperty(class {')
+  expect(new Function(`${code!}; return [globalThis.seen, delete globalThis.seen]`)()).toEqual([{ value: 'C', writable: false, enumerable: false, configurable: true }, true])
 })
 
 test('a class has no value before it is reached, and may be assigned', async () => {

@@ -2,19 +2,19 @@
  * Bundlers leave out what nobody uses, but not a class or literal that sets machines up as it is made. Where nothing else happens, it is made by a call
  * that they may leave out:
  *
- *   class C { *m() { … } }    ->    const C = /*#__PURE__*\/ (() => ({ C: class { static { … } m() { … } } }).C)()
+ *   class C { *m() { … } }    ->    const C = /*#__PURE__*\/ (() => Object.defineProperty(class { static { … } m() { … } }, "name", …))()
  *
  * Like a variable, a class has no value until it is reached (ECMA-262 15.7.15, 14.3.1). One that may be assigned to stays a declaration.
  */
 import type * as t from '@babel/types'
-import { eachChild, isAnonymousDefinition, isDirectEval, type Kit, type Node } from '../nodes.js'
+import { bare, eachChild, isAnonymousDefinition, isDirectEval, staticKey, type Kit, type Node } from '../nodes.js'
 import * as build from '../write/build.js'
 import { inherit } from '../write/fill.js'
 import { isInert, isInertClass, type Inert } from './inert.js'
 
 /** @param setUps what sets machines up, and the classes and literals it stands in */
 export function makeShakeable(kit: Kit, program: t.Program, setUps: ReadonlySet<Node>, programNames: ReadonlySet<string>): void {
-  const fixed = setUps.size === 0 ? null : unassigned(kit, program)
+  const fixed = setUps.size === 0 || programNames.has('Object') ? null : unassigned(kit, program)
   if (fixed === null) return
   const known = new Set<string>()
   const inert: Inert = { known, setUps, ownSymbol: programNames.has('Symbol'), onSetUp: () => {} }
@@ -128,8 +128,14 @@ function shakeDefault(inert: Inert, statement: t.ExportDefaultDeclaration, isFix
   return [statement]
 }
 
-/** The value, named as in its old place. */
-const named = (name: string, value: t.Expression): t.Expression => build.member(build.object([build.property(name, value)]), name)
+/** The class, named as in its old place. Some minifiers take names from classes that stand in a property of that name. */
+function named(name: string, value: t.Expression): t.Expression {
+  const hasOwn = (bare(value) as t.ClassExpression).body.body.some((each) => 'static' in each && each.static && 'key' in each
+    && each.key.type !== 'PrivateName' && staticKey(each.key, 'computed' in each && each.computed === true) === 'name')
+  if (hasOwn) return value
+  const descriptor = build.object([build.property('value', build.string(name)), build.property('configurable', build.boolean(true))])
+  return build.call(build.member(build.identifier('Object'), 'defineProperty'), [value, build.string('name'), descriptor])
+}
 
 function pureCall(value: t.Expression | t.BlockStatement): t.Expression {
   const call = build.call(build.arrow([], value), [])
