@@ -4,11 +4,12 @@ import { createServer, type Server } from 'node:http'
 import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test as each } from 'vitest'
 import { expectCompiled, expectDone } from './support/checks.js'
 import { browserPath, withPage } from './support/chromium.js'
 import type { Workshop } from './support/workshop.js'
 
+const test = each.sequential
 const name = 'vite'
 const kinds: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
 
@@ -72,7 +73,8 @@ export function pages(workshop: Workshop): void {
     expectDone(await workshop.run(name, ['tsc', '--noEmit', ...settings, 'src/main.ts']))
   })
 
-  test.skipIf(browser === null)('the built page does in Chromium what the native one does', async () => {
+  const inBrowser = browser === null ? test.skip : test
+  inBrowser('the built page does in Chromium what the native one does', async () => {
     const native = await playFolder(browser!, join(workshop.folder(name), 'native'))
     const compiled = await playFolder(browser!, join(workshop.folder(name), 'dist'))
     expect(native.kind).toBe('generators')
@@ -80,7 +82,7 @@ export function pages(workshop: Workshop): void {
     expect(compiled).toEqual({ kind: 'machines', log: native.log })
   })
 
-  test.skipIf(browser === null)('so does the page of the dev server', async () => {
+  inBrowser('so does the page of the dev server', async () => {
     const native = await playFolder(browser!, join(workshop.folder(name), 'native'))
     const server = await develop(workshop)
     try {

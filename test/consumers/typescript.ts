@@ -2,10 +2,11 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { expect, test as each } from 'vitest'
 import { expectCompiled, expectDone, expectSame } from './support/checks.js'
 import type { Workshop } from './support/workshop.js'
 
+const test = each.sequential
 const npmRun = (script: string): readonly string[] => ['npm', 'run', '--silent', script]
 
 export function typescript(workshop: Workshop): void {

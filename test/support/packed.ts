@@ -2,10 +2,11 @@
  * The packages as users get them: built and packed once for a state of the sources, and shared by all suites (and processes) that install them.
  * Tarballs are kept in .cache/packed/HASH.
  */
-import { execFileSync } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { build, root } from '../tools/house.mjs'
 import { hashOfSources, isBuilt } from '../tools/sources.mjs'
 
@@ -29,9 +30,19 @@ interface NpmPacked {
 
 /** Runs npm in a folder; gives its output, throws with it when npm fails. */
 export function npm(cwd: string, ...args: readonly string[]): string {
-  const cli = process.env.npm_execpath
-  const [command, first] = cli?.endsWith('.js') ? [process.execPath, [cli]] : ['npm', []]
+  const [command, first] = npmCommand()
   return execFileSync(command, [...first, ...args], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 26, env: npmEnvironment() })
+}
+
+/** The same, while other work goes on. */
+export async function npmBeside(cwd: string, ...args: readonly string[]): Promise<void> {
+  const [command, first] = npmCommand()
+  await promisify(execFile)(command, [...first, ...args], { cwd, maxBuffer: 1 << 26, env: npmEnvironment() })
+}
+
+function npmCommand(): readonly [string, readonly string[]] {
+  const cli = process.env.npm_execpath
+  return cli?.endsWith('.js') ? [process.execPath, [cli]] : ['npm', []]
 }
 
 /** Without what an npm around this process tells its scripts: it would be taken for settings of the inner one. */

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { npm, npmEnvironment, packed, type Packed } from '../../support/packed.js'
+import { npmBeside, npmEnvironment, packed, type Packed } from '../../support/packed.js'
 import { root } from '../../tools/house.mjs'
 
 const fixtures = join(root, 'fixtures/consumers')
@@ -38,8 +38,14 @@ function withoutOurs(lock: string): string {
 export class Workshop {
   readonly #folder = mkdtempSync(join(tmpdir(), 'switchyard-consumers-'))
 
-  /** Installs the projects that share a folder. With SWITCHYARD_UPDATE the versions of the tools are chosen anew. */
-  async installShared(): Promise<void> {
+  #shared: Promise<void> | null = null
+
+  /** Installs the projects that share a folder, once. With SWITCHYARD_UPDATE the versions of the tools are chosen anew. */
+  installShared(): Promise<void> {
+    return this.#shared ??= this.#installShared()
+  }
+
+  async #installShared(): Promise<void> {
     const tarballs = await packed()
     const folder = join(this.#folder, 'shared')
     const bare = readdirSync(fixtures).filter((name) => !this.#isShared(name))
@@ -48,7 +54,7 @@ export class Workshop {
     const update = process.env.SWITCHYARD_UPDATE !== undefined
     const lock = join(folder, 'package-lock.json')
     if (update) rmSync(lock, { force: true })
-    npm(folder, 'install', ...quiet)
+    await npmBeside(folder, 'install', ...quiet)
     if (update) writeFileSync(join(fixtures, 'package-lock.json'), withoutOurs(readFileSync(lock, 'utf8')))
   }
 
@@ -62,7 +68,7 @@ export class Workshop {
     const tarballs = (await packed()).filter((each) => packages.includes(each.name))
     const folder = join(this.#folder, 'bare', name)
     cpSync(join(fixtures, name), folder, { recursive: true })
-    npm(folder, 'install', ...quiet, ...putTarballs(folder, tarballs))
+    await npmBeside(folder, 'install', ...quiet, ...putTarballs(folder, tarballs))
   }
 
   folder(name: string): string {
