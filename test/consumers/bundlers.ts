@@ -19,8 +19,11 @@ export function bundlers(workshop: Workshop): void {
     expectSame(native, await workshop.run(name, ['node', join(tool, file)]))
     expectCompiled(workshop, name, tool)
     expect(workshop.built(name, tool).join('')).not.toContain('is in no bundle')
-    const map = JSON.parse(workshop.read(name, join(tool, `${file}.map`))) as { readonly sourcesContent: readonly string[] }
-    expect(map.sourcesContent).toContain(workshop.read(name, 'src/stock.js'))
+    // Farm's map of one resource is empty with and without plugins.
+    if (tool !== 'farm') {
+      const map = JSON.parse(workshop.read(name, join(tool, `${file}.map`))) as { readonly sourcesContent: readonly string[] }
+      expect(map.sourcesContent).toContain(workshop.read(name, 'src/stock.js'))
+    }
 
     const main = workshop.read(name, 'src/main.js')
     writeFileSync(join(workshop.folder(name), 'src/main.js'), refused)
