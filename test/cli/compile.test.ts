@@ -38,9 +38,9 @@ describe('a folder', () => {
     })
     const { code, out, err } = await run(cwd, 'compile', 'src', '-o', 'build')
     expect({ code, err }).toEqual({ code: 0, err: '' })
-    expect(out).toMatch(/^compiled src\/a\/range\.js → build\/a\/range\.js \(range\)\n1 compiled, 1 left alone, 0 refused; 1 machine in \d+\.\d s\n$/)
+    expect(out).toMatch(/^compiled src\/a\/range\.js → build\/a\/range\.js \(range\)\n1 compiled, 2 left alone, 0 refused; 1 machine in \d+\.\d s\n$/)
     const built = contents(join(cwd, 'build'))
-    expect(Object.keys(built)).toEqual(['a/range.js', 'plain.mjs'])
+    expect(Object.keys(built)).toEqual(['a/range.js', 'plain.mjs', 'types.d.ts'])
     expect(built['plain.mjs']).toBe(plain)
     expect(built['a/range.js']).toContain('from "switchyard/runtime"')
   })
@@ -87,7 +87,16 @@ describe('names', () => {
     ['a wrong value', ['src', '-o', 'out', '--mode', 'some'], /'some' is invalid.*annotated, all/],
     ['options that do not go together', ['src', '-o', 'out', '--unsupported', 'keep'], /Option "unsupported" is "keep"/],
     ['no thread', ['src', '-o', 'out', '-j', '0'], /whole number/],
-    ['a report of what never ends', ['src', '-o', 'out', '--watch', '--json'], /--json reports one run/],
+    ['an option of other commands', ['src', '-o', 'out', '--exclude', '**/b/**'], /unknown option '--exclude'[^]*left out with --ignore/],
+    ['the out folder under another name', ['src', '--outDir', 'out'], /The option is --out-dir\./],
+    ['a file behind -m', ['-m', 'src/a.js', '-o', 'out'], /'src\/a\.js' is invalid.*Names of files go before the option/],
+    ['everything left out', ['src', '--ignore', 'src', '-o', 'out'], /^src: --ignore leaves out all of its 3 files$/m],
+    ['all of the current folder left out', ['src', '--ignore', '.', '-o', 'out'], /^src: --ignore leaves out all of its 3 files$/m],
+    ['a base that is not there', ['src', '--base', 'nix', '-o', 'out'], /^--base nix: no such folder$/m],
+    ['an empty out folder', ['src', '-o', ''], /^--out-dir is empty/m],
+    ['an out folder that is a file', ['src', '-o', 'data.json'], /^--out-dir data\.json is a file, not a folder\.$/m],
+    ['the out folder is the folder of the sources', ['src', '-o', './src/'], /^src\/a\.js would be written into src, among the sources\./m],
+    ['a glob that begins with !', ['src', '!src/a.js', '-o', 'out'], /^!src\/a\.js: leave files out with --ignore$/m],
   ])('wrong: %s', async (_, args, message) => {
     const cwd = project({ ...files, 'data.json': '{}' })
     const { code, err, out } = await call(cwd, 'compile', ...args)
@@ -208,7 +217,7 @@ describe('problems', () => {
     const report = JSON.parse(out) as Report
     expect(code).toBe(3)
     expect(report).toEqual({
-      version: 1, interrupted: false, compiled: [],
+      version: 1, interrupted: false, error: null, compiled: [],
       unchanged: [
         { kind: 'unchanged', file: 'src/data.json', output: 'out/data.json', reason: 'not a program', warnings: [] },
         { kind: 'unchanged', file: 'src/machine.js', output: 'out/machine.js', reason: 'no generator in it is to be compiled', warnings: [] },
@@ -218,8 +227,21 @@ describe('problems', () => {
         { code: 'SY1001', message: expect.any(String) as string, hint: expect.any(String) as string, line: 1, column: 16 },
         { code: 'SY2001', message: expect.any(String) as string, hint: expect.any(String) as string, line: 2, column: 32 },
       ] }],
-      failed: [{ kind: 'failed', file: 'src/range.js', error: expect.stringContaining('EISDIR') as string }],
+      failed: [{ kind: 'failed', file: 'src/range.js', error: expect.stringMatching(/^out\/range\.js cannot be written: EISDIR: [^,]+$/) as string, isFault: false }],
     })
+  })
+
+  test.each<[string, readonly string[], RegExp]>([
+    ['what never ends', ['src', '-o', 'out', '--watch', '--json'], /--json reports one run/],
+    ['nothing', ['nix', '-o', 'out', '--json'], /^nix: no such file/],
+    ['an unknown option', ['src', '-o', 'out', '--json', '--nix'], /unknown option '--nix'/],
+  ])('a report of %s says so', async (_, args, message) => {
+    const { code, err, out } = await call(project({ 'src/a.js': range }), 'compile', ...args)
+    expect(code).toBe(2)
+    expect(JSON.parse(out)).toEqual({
+      version: 1, compiled: [], unchanged: [], refused: [], failed: [], interrupted: false, error: expect.stringMatching(message) as string,
+    })
+    expect(err).not.toBe('')
   })
 
   test('the report names the machines', async () => {

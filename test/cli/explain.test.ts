@@ -1,6 +1,6 @@
 /** `switchyard explain`, help, and what a terminal is shown. */
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -76,17 +76,29 @@ describe('explain', () => {
   })
 
   test.each<[string, readonly string[], number, RegExp]>([
-    ['an unknown function', ['a.ts#nix'], 2, /^a\.ts has no machine "nix"\. It has: Tree\.walk, walk, other$/m],
-    ['no such file', ['b.ts#f'], 2, /^b\.ts#f: no such file$|^b\.ts: no such file$/m],
+    ['an unknown function', ['a.ts#nix'], 2, /^a\.ts has no generator "nix"\. It has machines: Tree\.walk, walk, other; generators without annotation: plain$/m],
+    ['one that is not annotated', ['a.ts#plain'], 2, /^a\.ts#plain is not annotated \(line 12\)\. Write .use machine. as the first statement of its body/m],
+    ['no such file', ['b.ts#f'], 2, /^b\.ts: no such file$/m],
+    ['a folder', ['deep#f'], 2, /^deep: a folder\. Name one file in it, as in deep\/main\.js#function$/m],
+    ['a function of no file', ['#f'], 2, /^Name a file before the #/m],
+    ['another encoding', ['wide.js#f'], 3, /^wide\.js:1: The file is UTF-16\./m],
     ['no program', ['c.json'], 2, /^c\.json: not a program\./m],
-    ['no machine', ['plain.js'], 2, /^plain\.js: no generator in it is to be compiled\. Annotate one, or add --mode all/m],
+    ['no machine', ['plain.js'], 2, /^plain\.js: no generator in it is to be compiled\. Write .* of one, or add --mode all to see them all\. It has generators without annotation: f$/m],
     ['an unknown stage', ['a.ts', '--stage', 'nix'], 2, /It must be one of source, tree,/],
     ['errors in the file', ['bad.js'], 1, /^bad\.js:1:16: \[SY1001\][^]*> 1 \| function f/m],
   ])('%s', async (_, args, expected, message) => {
-    const cwd = project({ 'a.ts': source, 'c.json': '{}', 'plain.js': 'function* f() { yield 1 }', 'bad.js': 'function f() { "use machine" }' })
+    const cwd = project({ 'a.ts': source, 'c.json': '{}', 'plain.js': 'function* f() { yield 1 }', 'bad.js': 'function f() { "use machine" }',
+      'deep/a.js': '' })
+    writeFileSync(join(cwd, 'wide.js'), Buffer.from('\ufeffa', 'utf16le'))
     const { code, out, err } = await call(cwd, 'explain', ...args)
     expect({ code, out }).toEqual({ code: expected, out: '' })
     expect(err).toMatch(message)
+  })
+
+  test.runIf(existsSync('/proc/self/mem'))('a file that cannot be read', async () => {
+    const cwd = project({})
+    symlinkSync('/proc/self/mem', join(cwd, 'mem.js'))
+    expect(await call(cwd, 'explain', 'mem.js#f')).toMatchObject({ code: 3, out: '', err: 'mem.js: cannot be read: EIO: i/o error\n' })
   })
 
   test('who reads the first lines only gets no error', () => {

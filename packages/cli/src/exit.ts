@@ -8,6 +8,8 @@ export const exitCodes = {
   usage: 2,
   /** A file could not be read or written. */
   failure: 3,
+  /** A fault of this command; the files at which it happened were not written, the others were. */
+  fault: 70,
   /** Ended by Ctrl-C (SIGINT) after the files under way were complete; SIGTERM gives 143. */
   interrupted: 130,
   terminated: 143,

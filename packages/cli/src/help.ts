@@ -23,8 +23,9 @@ Each command has its own help: switchyard compile --help`
 
 export const compileHelp = `
 Types, JSX and everything that is no machine stay as they are: .ts comes out as
-.ts, .jsx as .jsx. Files without machines are copied, so that the out folder is
-complete. What the names mean:
+.ts, .jsx as .jsx. Files without machines, and declarations (.d.ts), are copied,
+so that the out folder is complete; other files with --copy-files. Files are in
+UTF-8. What the names mean:
 
   src                the folder; src/a/b.ts is written to OUT/a/b.ts
   'src/**/*.ts'      a glob, in quotes; src/a/b.ts is written to OUT/a/b.ts
@@ -42,7 +43,15 @@ Exit codes:
   1    a file has errors: they are shown, its output was not written
   2    the command line is wrong, nothing was written
   3    a file could not be read or written
-  130  ended by Ctrl-C: what was written is complete`
+  70   Switchyard itself failed at a file; the other files were written
+  130  ended by Ctrl-C, 143 by SIGTERM: what was written is complete
+
+node_modules, hidden files and the out folder are left out. --ignore takes globs
+relative to the current folder, or folders: --ignore src/old. Begin a glob with
+**/ for any depth.
+
+The report (--json) has the lists compiled, unchanged, refused and failed, and
+interrupted and error; it is printed also when the run fails.`
 
 export const explainHelp = `
 The stages, in the order in which they come about: source, tree, scopes,
@@ -60,4 +69,5 @@ Examples:
   $ switchyard explain src/shapes.js#walk --stage machine
   $ switchyard explain src/shapes.js --mode all     without annotations, too
 
-Exit codes: 0 shown, 1 the file has errors, 2 no such file, function or stage`
+Exit codes: 0 shown, 1 the file has errors, 2 no such file, function or stage,
+3 the file cannot be read, 70 Switchyard itself failed`

@@ -1,4 +1,5 @@
 /** `@switchyard/cli`: the command as a function, and what its worker threads run. */
+import { debugVariable } from './fault.js'
 import { runProgram } from './program.js'
 import { findHome } from './run.js'
 import { Terminal } from './terminal.js'
@@ -14,5 +15,6 @@ export { exitCodes } from './exit.js'
  * @returns the exit code; it is not set on the process
  */
 export function main(args: readonly string[]): Promise<number> {
-  return runProgram(args, { terminal: new Terminal(process.stdout, process.stderr, process.env), home: findHome(), cwd: process.cwd() })
+  const { env, stderr, stdout } = process
+  return runProgram(args, { terminal: new Terminal(stdout, stderr, env), home: findHome(), cwd: process.cwd(), debug: Boolean(env[debugVariable]) })
 }

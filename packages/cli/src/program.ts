@@ -1,10 +1,14 @@
 /** The command line: what can be written, and what it does. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import type { Maps } from './compile/task.js'
 import { compileCommand, type CompileFlags } from './compile/command.js'
 import { exitCodes, UsageError } from './exit.js'
+import { describeFault } from './fault.js'
 import { explainCommand, type ExplainFlags } from './explain/command.js'
 import { stageNames, type StageName } from './explain/stages.js'
+import { foreignHint } from './foreign.js'
 import { compileHelp, explainHelp, generalHelp } from './help.js'
+import { reportOf } from './compile/report.js'
 import type { Run } from './run.js'
 
 interface Actions {
@@ -31,8 +35,8 @@ export function createProgram(actions: Actions, version: string): Command {
     .argument('<names...>', 'files, folders, and globs in quotes')
     .requiredOption('-o, --out-dir <folder>', 'where the output goes'))
     .option('--base <folder>', 'paths in the out folder are relative to this one')
-    .option('--ignore <glob>', 'leave these files out; may be given several times', (glob: string, others: string[] = []) => [...others, glob])
-    .addOption(new Option('-m, --source-maps [kind]', 'write source maps: beside the files, or in them').choices(['external', 'inline', 'none']))
+    .option('--ignore <glob>', 'leave these files out, relative to the current folder; may be given several times', several)
+    .option('-m, --source-maps [kind]', 'write source maps: beside the files, or in them (choices: "external", "inline", "none")', mapsNamed)
     .option('--copy-files', 'copy files of named folders that are no programs, too')
     .option('--only-compiled', 'write only files that hold machines')
     .option('-w, --watch', 'go on, and compile files when they change')
@@ -56,10 +60,31 @@ function stageNamed(text: string, others: readonly StageName[] = []): readonly S
   return [...others, stage]
 }
 
+const several = (glob: string, others: readonly string[] = []): readonly string[] => [...others, glob]
+
+function mapsNamed(text: string): Maps {
+  const kind = (['external', 'inline', 'none'] as const).find((name) => name === text)
+  if (!kind) throw new InvalidArgumentError('Allowed choices are external, inline, none. Names of files go before the option, or behind --.')
+  return kind
+}
+
 function positive(text: string): number {
   const count = Number(text)
   if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('It must be a whole number of at least 1.')
   return count
+}
+
+/** The exit code of a run that came to no result. A report that was asked for is given all the same. */
+function endBadly(error: unknown, args: readonly string[], { debug, terminal }: Run): number {
+  if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.success
+  const isUsage = error instanceof UsageError || error instanceof CommanderError
+  const hint = error instanceof CommanderError ? foreignHint(args) : null
+  if (hint !== null) terminal.tell(hint)
+  if (error instanceof UsageError) terminal.tell(terminal.messageColors.red(error.message))
+  else if (!isUsage) terminal.tell(describeFault(error, null, debug))
+  const message = error instanceof Error ? error.message : String(error)
+  if (args[0] === 'compile' && args.includes('--json')) terminal.print(JSON.stringify(reportOf([], false, message), null, 2))
+  return isUsage ? exitCodes.usage : exitCodes.fault
 }
 
 export async function runProgram(args: readonly string[], run: Run): Promise<number> {
@@ -79,10 +104,7 @@ export async function runProgram(args: readonly string[], run: Run): Promise<num
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.success : exitCodes.usage
-    if (!(error instanceof UsageError)) throw error
-    terminal.tell(terminal.messageColors.red(error.message))
-    return exitCodes.usage
+    return endBadly(error, args, run)
   } finally {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop)
   }

@@ -8,6 +8,8 @@ export interface Run {
   readonly terminal: Terminal
   readonly home: Home
   readonly cwd: string
+  /** Shows stacks of faults. */
+  readonly debug: boolean
 }
 
 export interface Home {

@@ -1,14 +1,21 @@
 #!/usr/bin/env node
 /** The command `switchyard`. */
+import { debugVariable, describeFault } from './fault.js'
 import { main } from './index.js'
 
-// Who reads only the first lines has seen enough.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-  process.exit()
-})
+const args = process.argv.slice(2)
 
-main(process.argv.slice(2)).then((code) => { process.exitCode = code }, (error: unknown) => {
-  console.error(error)
+// Who reads only the first lines has seen enough; but files are written all the same, and whole.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.once('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    stream.on('error', () => undefined)
+    if (args[0] !== 'compile') process.exit()
+    if (args.includes('--watch') || args.includes('-w')) process.emit('SIGTERM')
+  })
+}
+
+main(args).then((code) => { process.exitCode = code }, (error: unknown) => {
+  process.stderr.write(`${describeFault(error, null, Boolean(process.env[debugVariable]))}\n`)
   process.exitCode = 70
 })

@@ -85,6 +85,6 @@ export async function call(cwd: string, ...args: readonly string[]): Promise<End
   const output = { write: (text: string) => { out += text } }
   const messages = { write: (text: string) => { err += text } }
   const home = { version: '0.0.0', workerFile: 'file:///there-is-none.js' }
-  const code = await runProgram(args, { terminal: new Terminal(output, messages, {}), home, cwd })
+  const code = await runProgram(args, { terminal: new Terminal(output, messages, {}), home, cwd, debug: false })
   return { code, signal: null, out, err }
 }

@@ -2,7 +2,7 @@
 import { UsageError } from '../exit.js'
 import { hostOptions, type HostFlags } from '../options.js'
 import type { Run } from '../run.js'
-import { findInputs, type Input } from './inputs.js'
+import { findInputs, idleIgnores, type Input, type Selection } from './inputs.js'
 import { compileInputs, type Settings } from './once.js'
 import type { Maps } from './task.js'
 
@@ -27,11 +27,16 @@ export async function compileCommand(names: readonly string[], flags: CompileFla
     writesUnchanged: flags.onlyCompiled !== true, jobs: flags.jobs ?? null, run, signal,
     tells: flags.json ? 'json' : flags.quiet ? 'problems' : 'everything',
   }
-  const find = (): readonly Input[] => findInputs({
+  const selection: Selection = {
     cwd: run.cwd, names, outDir: flags.outDir, base: flags.base ?? null, ignore: flags.ignore ?? [], others: flags.copyFiles === true,
-  })
-  const code = await compileInputs(find(), settings)
-  if (!flags.watch || signal.aborted) return code
+  }
+  const find = (): readonly Input[] => findInputs(selection)
+  const inputs = find()
+  for (const glob of idleIgnores(selection)) {
+    const message = `--ignore '${glob}' leaves out no file. It is relative to the current folder; begin it with **/ for any depth.`
+    run.terminal.tell(run.terminal.messageColors.yellow(message))
+  }
+  if (!flags.watch) return compileInputs(inputs, settings)
   const { watchInputs } = await import('./watch.js')
   return watchInputs(names, find, settings)
 }

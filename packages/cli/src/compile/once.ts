@@ -6,11 +6,12 @@ import { mayHoldMachines, type Options } from '@switchyard/babel-plugin/file'
 import { exitCodes } from '../exit.js'
 import { Formats } from '../format.js'
 import type { Run } from '../run.js'
+import { decode, encodingHint, encodingMessage, type Undecodable } from '../source.js'
 import type { Terminal } from '../terminal.js'
-import type { Input } from './inputs.js'
+import type { Input, Kind } from './inputs.js'
 import { runTasks } from './pool.js'
 import { Progress } from './progress.js'
-import { reportOf, type Entry, type Outcome } from './report.js'
+import { reportOf, type Entry, type Outcome, type Reason } from './report.js'
 import { failure, type Maps, type Task } from './task.js'
 import { writeWhole } from './write.js'
 
@@ -24,6 +25,8 @@ export interface Settings {
   readonly tells: 'everything' | 'problems' | 'json'
   readonly run: Run
   readonly signal: AbortSignal
+  /** Hears of each file. */
+  readonly onEntry?: (entry: Entry) => void
 }
 
 /** @returns the exit code */
@@ -34,6 +37,7 @@ export async function compileInputs(inputs: readonly Input[], settings: Settings
   const entries: Entry[] = []
   const onOutcome = ({ entry, messages }: Outcome): void => {
     entries.push(entry)
+    settings.onEntry?.(entry)
     if (messages.length > 0) progress.clear()
     for (const message of messages) terminal.tell(paint(terminal, message, entry.kind))
     progress.step(entry.file)
@@ -54,25 +58,41 @@ export async function compileInputs(inputs: readonly Input[], settings: Settings
   else if (tells === 'everything') summarize(terminal, entries, (performance.now() - started) / 1000)
   const left = inputs.length - entries.length
   if (signal.aborted) terminal.tell(`Interrupted: ${left} of ${inputs.length} files were not looked at. Those written are complete.`)
+  if (entries.some((entry) => entry.kind === 'failed' && entry.isFault)) return exitCodes.fault
   if (report.failed.length > 0) return exitCodes.failure
   return report.refused.length > 0 ? exitCodes.refused : exitCodes.success
 }
 
 /** Files that cannot hold machines are settled here: a thread would cost more than the work. */
-async function prepare({ file, output, isProgram }: Input, formats: Formats, settings: Settings): Promise<Task | Outcome> {
-  const { maps, options, run: { cwd }, writesUnchanged } = settings
+async function prepare({ file, kind, output }: Input, formats: Formats, settings: Settings): Promise<Task | Outcome> {
+  const { maps, options, run: { cwd, debug }, writesUnchanged } = settings
   const name = relative(cwd, file)
   try {
     const [content, { mode }] = [await readFile(file), await stat(file)]
-    const code = isProgram ? content.toString('utf8') : ''
-    if (isProgram && mayHoldMachines(code, options)) {
-      return { file, output, code, format: formats.of(file), options, maps, writesUnchanged, cwd, mode }
+    if (kind === 'program') {
+      const code = decode(content)
+      if (mayHoldMachines(typeof code === 'string' ? code : code.guess, options)) {
+        if (typeof code !== 'string') return undecodable(name, code)
+        return { file, output, code, format: formats.of(file), options, maps, writesUnchanged, cwd, mode, debug }
+      }
     }
     if (writesUnchanged) writeWhole(output, content, mode)
-    const reason = isProgram ? 'nothing in its text is about machines' : 'not a program'
-    return { entry: { kind: 'unchanged', file: name, output: writesUnchanged ? relative(cwd, output) : null, reason, warnings: [] }, messages: [] }
+    const written = writesUnchanged ? relative(cwd, output) : null
+    return { entry: { kind: 'unchanged', file: name, output: written, reason: reasons[kind], warnings: [] }, messages: [] }
   } catch (error) {
-    return failure(name, error)
+    return failure(name, error, settings.run)
+  }
+}
+
+const reasons: Readonly<Record<Kind, Reason>> = {
+  program: 'nothing in its text is about machines', declarations: 'holds declarations only', other: 'not a program',
+}
+
+function undecodable(name: string, found: Undecodable): Outcome {
+  const [message, hint] = [encodingMessage(found), encodingHint]
+  return {
+    entry: { kind: 'refused', file: name, errors: [{ code: 'ENCODING', message, hint, line: found.line, column: null }] },
+    messages: [`${name}:${found.line}: [ENCODING] ${message}\n${hint}`],
   }
 }
 

@@ -1,5 +1,6 @@
 /** Tasks over the cores: in threads when there are many, else right here. */
-import { compileTask, type Task } from './task.js'
+import { relative } from 'node:path'
+import { compileTask, failure, type Task } from './task.js'
 import type { Outcome } from './report.js'
 
 /** Starting a thread and loading Babel in it takes as long as compiling some tens of files. */
@@ -31,7 +32,7 @@ export async function runTasks(tasks: readonly Task[], { threads, workerFile, si
     const work = async (): Promise<void> => {
       for (const task of queue) {
         if (signal.aborted) return
-        onOutcome(await pool.run(task) as Outcome)
+        onOutcome(await (pool.run(task) as Promise<Outcome>).catch((error: unknown) => failure(relative(task.cwd, task.file), error, task)))
       }
     }
     await Promise.all(Array.from({ length: threads }, work))

@@ -24,10 +24,14 @@ export type Entry =
   }
   | { readonly kind: 'unchanged'; readonly file: string; readonly output: string | null; readonly reason: Reason; readonly warnings: readonly ProblemEntry[] }
   | { readonly kind: 'refused'; readonly file: string; readonly errors: readonly ProblemEntry[] }
-  | { readonly kind: 'failed'; readonly file: string; readonly error: string }
+  | {
+    readonly kind: 'failed'; readonly file: string; readonly error: string
+    /** True when the compiler itself failed, false when the file could not be read or written. */
+    readonly isFault: boolean
+  }
 
 /** Why a file was left alone. */
-export type Reason = 'nothing in its text is about machines' | 'no generator in it is to be compiled' | 'not a program'
+export type Reason = 'nothing in its text is about machines' | 'no generator in it is to be compiled' | 'holds declarations only' | 'not a program'
 
 /** What a task gives back: an entry, and the texts for a person to read. */
 export interface Outcome {
@@ -45,9 +49,11 @@ export interface Report {
   readonly failed: readonly Entry[]
   /** True when the run was interrupted: the other lists are not complete then. */
   readonly interrupted: boolean
+  /** Why nothing was done at all: the command line is wrong, or the command failed. */
+  readonly error: string | null
 }
 
-export function reportOf(entries: readonly Entry[], interrupted: boolean): Report {
+export function reportOf(entries: readonly Entry[], interrupted: boolean, error: string | null = null): Report {
   const of = (kind: Entry['kind']): Entry[] => entries.filter((entry) => entry.kind === kind).sort((a, b) => (a.file < b.file ? -1 : 1))
-  return { version: 1, compiled: of('compiled'), unchanged: of('unchanged'), refused: of('refused'), failed: of('failed'), interrupted }
+  return { version: 1, compiled: of('compiled'), unchanged: of('unchanged'), refused: of('refused'), failed: of('failed'), interrupted, error }
 }

@@ -4,10 +4,11 @@ import {
   compileFile, languageOf, type FileResult, type Format, type Options, type Problem, type SourceMap,
 } from '@switchyard/babel-plugin/file'
 import { babel } from '../babel.js'
+import { describeFault, describeSystemError, isSystemError } from '../fault.js'
 import { describeProblem } from '../problem.js'
 import type { Entry, Outcome, ProblemEntry } from './report.js'
 import { withoutChecks } from './typescript.js'
-import { writeWhole } from './write.js'
+import { WriteError, writeWhole } from './write.js'
 
 export type Maps = 'none' | 'external' | 'inline'
 
@@ -23,6 +24,8 @@ export interface Task {
   /** Names in messages and reports are relative to this folder. */
   readonly cwd: string
   readonly mode: number
+  /** Shows stacks of faults. */
+  readonly debug: boolean
 }
 
 /** Never throws for what is wrong with a file or the disk: that is an outcome. */
@@ -36,13 +39,20 @@ export function compileTask(task: Task): Outcome {
     })
     return { entry: settle(task, name, result), messages: messagesOf(result, code, name) }
   } catch (error) {
-    return failure(name, error)
+    return failure(name, error, task)
   }
 }
 
-export function failure(name: string, error: unknown): Outcome {
-  const text = error instanceof Error ? error.message : String(error)
-  return { entry: { kind: 'failed', file: name, error: text }, messages: [`${name}: ${text}`] }
+/** The outcome of an exception: what the file system refuses is told apart from faults of the compiler. */
+export function failure(name: string, error: unknown, { cwd, debug }: Pick<Task, 'cwd' | 'debug'>): Outcome {
+  const cause = error instanceof WriteError ? error.cause : error
+  if (!isSystemError(cause)) {
+    const text = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause)
+    return { entry: { kind: 'failed', file: name, error: text, isFault: true }, messages: [describeFault(cause, name, debug)] }
+  }
+  const what = error instanceof WriteError ? `${relative(cwd, error.path)} cannot be written` : 'cannot be read'
+  const text = `${what}: ${describeSystemError(cause)}`
+  return { entry: { kind: 'failed', file: name, error: text, isFault: false }, messages: [`${name}: ${text}`] }
 }
 
 function settle(task: Task, name: string, result: FileResult): Entry {

@@ -1,8 +1,8 @@
 /** `switchyard explain`. */
-import { readFileSync } from 'node:fs'
-import { compileFile, languageOf, type MachineReport, type Span } from '@switchyard/babel-plugin/file'
+import { compileFile, languageOf, type FileInput, type MachineReport, type Span } from '@switchyard/babel-plugin/file'
 import { babel } from '../babel.js'
 import { exitCodes, UsageError } from '../exit.js'
+import { describeFault } from '../fault.js'
 import { Formats } from '../format.js'
 import { hostOptions, type HostFlags } from '../options.js'
 import { describeProblem } from '../problem.js'
@@ -10,35 +10,48 @@ import type { Run } from '../run.js'
 import type { Colors, Terminal } from '../terminal.js'
 import { OutputParts } from './output.js'
 import { stageNames, stages, type Explained, type StageName } from './stages.js'
-import { parseTarget, pickMachines } from './target.js'
+import { parseTarget, pickMachines, ReadError, readTarget, type Target } from './target.js'
 
 export interface ExplainFlags extends HostFlags {
   readonly stage?: readonly StageName[]
 }
 
 /** @returns the exit code */
-export function explainCommand(text: string, flags: ExplainFlags, { cwd, terminal }: Run): number {
+export function explainCommand(text: string, flags: ExplainFlags, { cwd, debug, terminal }: Run): number {
   const options = hostOptions(flags)
   const target = parseTarget(text, cwd)
   const { file, name } = target
-  const code = readFileSync(file, 'utf8')
-  const language = languageOf(file)!
-  const result = compileFile(babel, { code, filename: file, language, format: new Formats().of(file), options, sourceFileName: name, followsMaps: false })
+  try {
+    const input = {
+      code: readTarget(target), filename: file, language: languageOf(file)!, format: new Formats().of(file), options, sourceFileName: name, followsMaps: false,
+    }
+    return explain(target, input, flags, terminal)
+  } catch (error) {
+    if (error instanceof UsageError) throw error
+    const isUnread = error instanceof ReadError
+    terminal.tell(isUnread ? terminal.messageColors.red(error.message) : describeFault(error, name, debug))
+    return isUnread ? exitCodes.failure : exitCodes.fault
+  }
+}
+
+function explain(target: Target, input: FileInput, flags: ExplainFlags, terminal: Terminal): number {
+  const { file, name } = target
+  const { code, language } = input
+  const result = compileFile(babel, input)
   if (result.kind === 'refused') {
     for (const error of result.errors) terminal.tell(describeProblem(error, code, name))
     return exitCodes.refused
   }
   for (const warning of result.warnings) terminal.tell(describeProblem(warning, code, name))
-  if (result.kind === 'unchanged') {
-    throw new UsageError(`${name}: no generator in it is to be compiled.${options.mode === 'all' ? '' : ' Annotate one, or add --mode all to see them all.'}`)
-  }
-  const machines = [...pickMachines(result.machines, target)].sort((a, b) => start(a) - start(b))
+  const all = result.kind === 'compiled' ? result.machines : []
+  const machines = [...pickMachines(all, target, input)].sort((a, b) => start(a) - start(b))
   const shown = flags.stage ?? stageNames.filter((stage) => stages[stage].isUsual)
   let parts: OutputParts | null = null
   for (const machine of machines) {
     const span = machine.location as Span
     const output = (): string => {
-      parts ??= new OutputParts(result, code, result.machines.map(({ location }) => location as Span), language, file)
+      if (result.kind !== 'compiled') return ''
+      parts ??= new OutputParts(result, code, all.map(({ location }) => location as Span), language, file)
       return parts.of(span)
     }
     show(terminal, `${name}#${machine.key}`, shown, { machine, source: () => numbered(code, span, terminal.colors), output })
