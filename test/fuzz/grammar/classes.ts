@@ -1,7 +1,7 @@
 /** Classes: heritage, keys, methods, accessors, fields, static blocks, private names. */
 import { at, inFunction, tagged, type Context, type Private } from './context.js'
 import { Scope } from './scope.js'
-import { generator, generatorExpression, generatorMethod, methodBody, signature } from './functions.js'
+import { generator, generatorExpression, generatorMethod, methodBody, signature, withoutOwnName } from './functions.js'
 import { fresh, readable } from './references.js'
 import { body, value } from './knot.js'
 
@@ -79,7 +79,7 @@ function member(c: Context): string {
   if (kind < 16) return generatorField(c, prefix)
   if (kind < 18) {
     hits.construct('class field')
-    return `${prefix}${key(c)}${chance.percent(80) ? ` = ${value(inFunction(c, 'field'))}` : ''}`
+    return `${prefix}${key(c)}${chance.percent(80) ? ` = ${withoutOwnName(value(inFunction(c, 'field')))}` : ''}`
   }
   return kind < 19 ? staticBlock(c) : staticMethod(c)
 }

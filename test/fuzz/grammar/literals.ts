@@ -1,7 +1,7 @@
 /** Array, object and template literals. */
 import { at, inFunction, tagged, type Context } from './context.js'
 import type { Rule } from './chance.js'
-import { generatorMethod, methodBody, unnamedDefinition } from './functions.js'
+import { generatorMethod, methodBody, unnamedDefinition, withoutOwnName } from './functions.js'
 import { fresh } from './references.js'
 import { value } from './knot.js'
 
@@ -41,7 +41,7 @@ function property(c: Context, kind: number): string {
   const { chance, hits } = c.shared
   if (kind < 20) return `...${value(at(c, 'object spread'), 'object')}`
   if (kind < 35) return `${chance.pick(['a', "'b'", '0', 'n'])}: ${value(at(c, 'property value'))}`
-  if (kind < 50) return `[${value(at(c, 'property computed key'), 'key')}]: ${value(at(c, 'property value'))}`
+  if (kind < 50) return `[${value(at(c, 'property computed key'), 'key')}]: ${withoutOwnName(value(at(c, 'property value')))}`
   if (kind < 60) return `${propertyKey(c)}: ${unnamedDefinition(c)}`
   if (kind < 68) {
     hits.construct('accessor in literal')

@@ -15,13 +15,17 @@ export function declareInFront(kit: Kit, spot: Spot, current: Node, declaration:
   if (home === null) return wrapInArrow(kit, spot, current as t.Expression, declaration)
   const { node, key } = home
   const parent = home.parent!.node
-  if (isFunction(parent)) parent.body = build.block([declaration, build.returnStatement(parent.body as t.Expression)])
-  else if (isList(parent, key)) {
+  const block = (parent as unknown as Readonly<Record<string, unknown>>)[key]
+  if (isList(parent, key)) {
     const list = listOf(home)
     list.splice(list.indexOf(moved.get(node) ?? node), 0, declaration)
-  } else replaceAt(home, build.block([declaration, (moved.get(node) ?? node) as t.Statement]))
+  } else if (block !== node && block !== moved.get(node) && isBlock(block)) block.body.unshift(declaration) // Made for another class or literal of the place.
+  else if (isFunction(parent)) parent.body = build.block([declaration, build.returnStatement(parent.body as t.Expression)])
+  else replaceAt(home, build.block([declaration, (moved.get(node) ?? node) as t.Statement]))
   return true
 }
+
+const isBlock = (value: unknown): value is t.BlockStatement => (value as Node | null)?.type === 'BlockStatement'
 
 /** The statement, or body of an arrow function, that is evaluated as often as the spot is. */
 function findHome(spot: Spot): Spot | null {

@@ -155,7 +155,10 @@ function settle(evaluation: Evaluation, shared: Shared): object {
     shared.of.class = shared.make()
   }
   const home = of.class.prototype
-  for (const machine of evaluation.made ?? []) {
+  const made = evaluation.made ?? []
+  // By index: the program may have changed how arrays are iterated.
+  for (let at = 0; at < made.length; at++) {
+    const machine = made[at]!
     const prototype = Object.getPrototypeOf(machine) as object
     // A user may have given it another prototype; one that is not extensible keeps the one it has.
     if (prototype === shared.first || prototype === current.prototype) Reflect.setPrototypeOf(machine, home)

@@ -60,7 +60,10 @@ export class InlineRuntime {
   #lowered(text: string): string {
     const { ts, target } = this.settings
     if (target >= ts.ScriptTarget.ES2022) return `\n${text}\n`
-    const compilerOptions = { target, module: ts.ModuleKind.ESNext, removeComments: true, alwaysStrict: false, ignoreDeprecations: '6.0' }
+    // The runtime spreads what iterators give, whatever the file's own option says of its spreads.
+    const compilerOptions = {
+      target, module: ts.ModuleKind.ESNext, downlevelIteration: true, removeComments: true, alwaysStrict: false, ignoreDeprecations: '6.0',
+    }
     return `\n${ts.transpileModule(text, { compilerOptions }).outputText}`
   }
 

@@ -9,9 +9,13 @@ import { declarationAsExpression } from './declaration.js'
 import { type Env, refill } from './environment.js'
 
 export function withConstants(env: Env, body: readonly OutStatement[]): Env {
-  const first = body[0]
-  if (env.writer.blockScopes || first?.kind !== 'Variables' || first.declarationKind !== 'const') return env
-  return { ...env, constants: [...env.constants, ...first.declarators.map(({ name }) => name)] }
+  if (env.writer.blockScopes) return env
+  const names: string[] = []
+  for (const statement of body) {
+    if (statement.kind !== 'Variables' || statement.declarationKind !== 'const') break
+    names.push(...statement.declarators.map(({ name }) => name))
+  }
+  return names.length === 0 ? env : { ...env, constants: [...env.constants, ...names] }
 }
 
 /** Does evaluating the node make a closure? */
