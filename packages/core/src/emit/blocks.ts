@@ -73,7 +73,7 @@ import { emitStore, emitValue } from './values.js'
 
 /** The statements of a block; `next` is the block that control falls into behind it. */
 export function emitBlock(c: Context, placed: Placed, next: BlockId | null): readonly OutStatement[] {
-  const body: OutStatement[] = []
+  const body: OutStatement[] = [...emptied(c, c.machine.layout.drops.front.get(placed.block.id))]
   for (const instruction of placed.block.instructions) body.push(...emitInstruction(c, instruction))
   body.push(...emptied(c, c.machine.layout.drops.behind.get(placed.block.id)), ...emitTerminator(c, placed, next))
   return body

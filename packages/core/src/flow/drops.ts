@@ -53,14 +53,15 @@
  *       }
  *     }
  */
-import { type Block, type BlockId, exitTargets, type Graph, successors } from '../blocks/block.js'
+import { type Block, type BlockId, exitTargets, type Graph, isLabel, successors } from '../blocks/block.js'
 import { handlers, suspends } from '../blocks/edges.js'
 import type { Resolution } from '../tree/binding.js'
 import { accesses, type Variable } from './accesses.js'
 import type { Extent, Liveness } from './liveness.js'
 
-/** Slots to empty, by block: `behind` its instructions, or right before its suspension. */
+/** Slots to empty, by block: in `front` of its instructions (of handlers, which abrupt completions enter), `behind` them, or right before its suspension. */
 export interface Drops {
+  readonly front: ReadonlyMap<BlockId, readonly string[]>
   readonly behind: ReadonlyMap<BlockId, readonly string[]>
   readonly suspended: ReadonlyMap<BlockId, readonly string[]>
 }
@@ -76,6 +77,7 @@ export function drops(
 const mostSteps = 2_000_000
 
 class Dropper implements Drops {
+  readonly front = new Map<BlockId, string[]>()
   readonly behind = new Map<BlockId, string[]>()
   readonly suspended = new Map<BlockId, string[]>()
   readonly #touching = new Map<Variable, BlockId[]>()
@@ -107,19 +109,46 @@ class Dropper implements Drops {
       passed.add(id)
       work.push(id)
     }
+    const entered = new Set<BlockId>()
+    /** Emptied at once, so that the ordinary way has nothing to do with it. */
+    const enter = (id: BlockId): void => {
+      if (liveIn.has(id) || entered.has(id)) return
+      entered.add(id)
+      if (isLabel(this.graph.blocks.get(id) as Block)) spread(id)
+      else if (this.#reachesSuspension(id, passed)) put(this.front, id, slot)
+    }
     if (started) spread(this.graph.entry)
     for (const id of holding) {
       const block = this.graph.blocks.get(id) as Block
       const isLast = this.#leave(block, variable, slot, extent)
-      for (const next of [...(isLast ? [] : successors(block.terminator)), ...exitTargets(block), ...handlers(this.graph, block)]) spread(next)
+      for (const next of [...(isLast ? [] : successors(block.terminator)), ...exitTargets(block)]) spread(next)
+      for (const next of handlers(this.graph, block)) enter(next)
     }
     for (let id = work.pop(); id !== undefined; id = work.pop()) {
       const block = this.graph.blocks.get(id) as Block
       if (suspends(block)) put(this.suspended, id, slot)
       else for (const next of successors(block.terminator)) spread(next)
-      for (const next of [...exitTargets(block), ...handlers(this.graph, block)]) spread(next)
+      for (const next of exitTargets(block)) spread(next)
+      for (const next of handlers(this.graph, block)) enter(next)
     }
     return passed.size
+  }
+
+  /** Can control be suspended behind a block, before it gets to one of `known`? Those of which it is known that it cannot are added to them. */
+  #reachesSuspension(start: BlockId, known: Set<BlockId>): boolean {
+    const seen = new Set([start])
+    const work = [start]
+    for (let id = work.pop(); id !== undefined; id = work.pop()) {
+      const block = this.graph.blocks.get(id) as Block
+      if (suspends(block)) return true
+      for (const next of [...successors(block.terminator), ...exitTargets(block), ...handlers(this.graph, block)]) {
+        if (known.has(next) || seen.has(next)) continue
+        seen.add(next)
+        work.push(next)
+      }
+    }
+    for (const id of seen) known.add(id)
+    return false
   }
 
   /** Empties the slot on the way out of a block that holds the variable, if it is dead on all of them; tells whether it is. */
