@@ -35,6 +35,17 @@ describe('liveness: what is kept over a suspension', () => {
     expect(listing.liveness).toMatch(/^kept: j, i\nb\d+: j, i\nb\d+: i$/)
     expect(manifest.states.map(({ key, live }) => `${key}: ${live.join()}`)).toEqual(['start: n', 'yield i: i,j', 'yield j: i'])
   })
+
+  const liveIn = (source: string): readonly string[] => passes(source).manifest.states.map(({ key, live }) => `${key}: ${live.join()}`)
+
+  test('a delegation suspends as a yield does', () => {
+    expect(liveIn('function* f(n, g) { let i = n, j = 1; yield* g; yield j; return i }')).toEqual(['start: n,g', 'yield* g: i,j', 'yield j: i'])
+  })
+
+  test('an assignment that may not be reached ends nothing for the handler', () => {
+    const source = 'function* f(boom) { let x = 1; yield 0; try { boom(); x = 2; yield 3 } catch { return x } }'
+    expect(liveIn(source)).toEqual(['start: boom', 'yield 0: boom,x', 'yield 3: x'])
+  })
 })
 
 describe('layout', () => {
