@@ -17,6 +17,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/tools/inline.mjs'],
     pool: 'forks',
+    maxWorkers: '100%',
     execArgv: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', '--expose-gc'],
     testTimeout: 120_000,
     hookTimeout: 120_000,

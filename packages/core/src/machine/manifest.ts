@@ -22,11 +22,14 @@ function describe(tree: FunctionTree, machine: Machine, live: Liveness): readonl
   const line = tree.location === 'Generated' ? null : tree.location.line
   const fromCall = machine.layout.slots.flatMap(({ variable, start }) => (variable && start.kind === 'binding' ? [variable] : []))
   const states: ManifestState[] = [{ state: 0, key: 'start', kind: 'start', line, live: fromCall }]
+  const known = new Set<number>()
   for (const block of machine.graph.blocks.values()) {
     const { terminator } = block
     if (!suspends(block) || (terminator.kind !== 'Yield' && terminator.kind !== 'Delegate')) continue
     const state = machine.states.get(terminator.resume) ?? -1
-    if (states.some((known) => known.state === state)) continue
+    // One that was written twice is still one suspension point.
+    if (known.has(state)) continue
+    known.add(state)
     const names = [...(liveAt.get(terminator.resume) ?? [])].flatMap((variable) => ('name' in variable ? [variable.name] : []))
     states.push({
       state, key: terminator.point.key, kind: terminator.point.kind,
