@@ -131,6 +131,16 @@ with decides at run time which names are variables. Read the properties from the
   5 |   }
   6 | }`,
   },
+  SY1011: {
+    source: 'const { Symbol } = lib\nfunction* f() {\n  "use machine"\n  yield Symbol\n}', options: { runtime: 'inline' },
+    text: `a.js: [SY1011] The file declares Symbol, a global that the runtime inlined into it needs.
+Give it another name in this file, or use the option runtime: "import".
+> 1 | const { Symbol } = lib
+    | ^^^^^^^^^^^^^^^^^^^^^^
+  2 | function* f() {
+  3 |   "use machine"
+  4 |   yield Symbol`,
+  },
   SY2003: {
     source: 'class C {\n  @bound *items() { "use machine"; yield 1 }\n}',
     text: `a.js: [SY2003] A decorated generator method cannot be compiled exactly.

@@ -66,6 +66,14 @@ function cut(ast) {
   return { pieces, exports }
 }
 
+/** What the code takes from its surroundings. */
+function globalsOf({ pieces }) {
+  let globals = []
+  const ast = parseSync(pieces.map(({ text }) => text).join('\n'), { babelrc: false, configFile: false, sourceType: 'module', filename: 'pieces.js' })
+  traverse(ast, { Program(path) { globals = Object.keys(path.scope.globals); path.stop() } })
+  return globals
+}
+
 /** Every export must be there once, and everything a piece needs too. */
 function check({ pieces, exports }) {
   const names = pieces.flatMap((piece) => piece.names)
@@ -88,6 +96,8 @@ function print(entries) {
     '/* eslint-disable */', '/** Generated from packages/runtime by test/tools/inline.mjs. Not to be edited. */',
     'import type { InlineRuntime } from \'./pieces.js\'', '',
     `export const inlinedPrefix = ${quote(prefix)}`, '',
+    '/** What the inlined code takes from its surroundings. */',
+    `export const inlinedGlobals: readonly string[] = ${list([...new Set(Object.values(entries).flatMap(globalsOf))].sort())}`, '',
     `export const inlined: { readonly native: InlineRuntime; readonly legacy: InlineRuntime } = {`, ...blocks, '}', '',
   ].join('\n')
 }

@@ -1,7 +1,7 @@
 /** Compiles the machines of one file: reads, lets core work, and puts the results in place. */
 import type * as t from '@babel/types'
 import {
-  compileFunction, diagnostic, saltOf, type Compiled, type Diagnostic, type Location, type Manifest, type Options, type Output, type Place, type Stages,
+  compileFunction, diagnostic, inlinedGlobals, saltOf, type Compiled, type Diagnostic, type Location, type Manifest, type Options, type Output, type Place, type Stages,
 } from '@switchyard/core'
 import { decide } from '../annotate/annotate.js'
 import { otherDirectives } from '../annotate/directives.js'
@@ -15,7 +15,7 @@ import { noChanges, type Placing, type Site } from '../place/site.js'
 import { toTree, type Reading } from '../read/function.js'
 import { RuntimeNames } from '../runtime/names.js'
 import { displayName, nameOf, pathOf } from '../scan/infer.js'
-import { identifiers, isStrictAround, isStrictProgram, Outside, repeats } from '../scan/names.js'
+import { declaredBy, identifiers, isStrictAround, isStrictProgram, Outside, repeats } from '../scan/names.js'
 import { scan, type FunctionSpot } from '../scan/scan.js'
 import type { Spot } from '../scan/spot.js'
 import { createWriter, type Writer } from '../write/index.js'
@@ -70,8 +70,14 @@ export function compileProgram(input: Input): FileResult {
   return {
     machines: file.machines, hoisted: file.hoisted, early: file.early, runtime: file.runtime, names: file.names, changed: machines.length > 0,
     setUps: file.setUps, programNames: outside.programNames(program),
-    diagnostics: [...diagnostics, ...refused],
+    diagnostics: [...diagnostics, ...refused, ...(options.runtime === 'inline' && file.machines.length > 0 ? hiddenGlobals(kit, program) : [])],
   }
+}
+
+/** Declarations that would hide a global from the inlined runtime. */
+function hiddenGlobals(kit: Kit, program: t.Program): readonly Diagnostic[] {
+  return program.body.flatMap((statement) => [...new Set(declaredBy(kit, statement))].sort().filter((name) => inlinedGlobals.includes(name))
+    .map((name) => diagnostic('SY1011', locationOf(('declaration' in statement && statement.declaration) || statement), { name })))
 }
 
 /** Keys in source order; a repetition gets a number. */

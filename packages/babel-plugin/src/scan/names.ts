@@ -15,13 +15,7 @@ export class Outside {
   programNames(program: t.Program): ReadonlySet<string> {
     let names = this.#names.get(program)
     if (!names) {
-      const list: string[] = []
-      listNames(program.body, list)
-      for (const statement of program.body) {
-        if (statement.type === 'ImportDeclaration') for (const { local } of statement.specifiers) list.push(local.name)
-        varNames(this.kit, statement, list)
-      }
-      this.#names.set(program, (names = new Set(list)))
+      this.#names.set(program, (names = new Set(program.body.flatMap((statement) => declaredBy(this.kit, statement)))))
     }
     return names
   }
@@ -58,6 +52,19 @@ export class Outside {
     return known
   }
 }
+
+/** Names that a statement of the program level declares there, those of imported types excepted. */
+export function declaredBy(kit: Kit, statement: t.Statement): readonly string[] {
+  const names: string[] = []
+  listNames([statement], names)
+  if (statement.type === 'ImportDeclaration' && !isOfTypes(statement)) {
+    for (const specifier of statement.specifiers) if (specifier.type !== 'ImportSpecifier' || !isOfTypes(specifier)) names.push(specifier.local.name)
+  }
+  varNames(kit, statement, names)
+  return names
+}
+
+const isOfTypes = ({ importKind }: t.ImportDeclaration | t.ImportSpecifier): boolean => importKind === 'type' || importKind === 'typeof'
 
 /** Does a function hold a direct call of eval, nested functions excepted? */
 function evaluates(kit: Kit, root: t.Function): boolean {

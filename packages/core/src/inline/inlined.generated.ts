@@ -4,6 +4,9 @@ import type { InlineRuntime } from './pieces.js'
 
 export const inlinedPrefix = 'inline$'
 
+/** What the inlined code takes from its surroundings. */
+export const inlinedGlobals: readonly string[] = ['Array', 'EvalError', 'Function', 'Math', 'Object', 'ReferenceError', 'Reflect', 'String', 'Symbol', 'TypeError', 'WeakMap', 'globalThis']
+
 export const inlined: { readonly native: InlineRuntime; readonly legacy: InlineRuntime } = {
   native: {
     exports: {

@@ -4,6 +4,7 @@ import { type Diagnostic, jsxVariables, mentionsMachine, type Options, saltOf } 
 import { directives, type TS } from '../host.js'
 import { hoistedMachines } from '../place/hoist.js'
 import { otherDirectives } from '../scan/directives.js'
+import { hiddenGlobals } from '../scan/hidden-globals.js'
 import { type Scan, scanFile } from '../scan/scan.js'
 import { machineEnv, outsideEnv, type Writer } from '../write/environment.js'
 import { refillList } from '../write/list.js'
@@ -64,6 +65,7 @@ function compileFile(t: TransformOptions, context: ts.TransformationContext, fil
   const site = { ts, file, programStrict, usedNames: scan.usedNames, salt, remade, keepsConstEnums, olderDecorators, jsx, origins }
   const compiler = new FileCompiler(site, scan, options, writer, machines, unplaced)
   compiler.compile()
+  if (options.runtime === 'inline' && machines.size > 0) compiler.diagnostics.push(...hiddenGlobals(ts, file))
   return { result: machines.size === 0 ? file : rewrite(writer, runtime, file), scan, compiler }
 }
 
