@@ -80,8 +80,10 @@ describe('those of the Babel host', () => {
 
   const generator = 'export function* f() { "use machine"; yield 1 }'
   const hiding = [
-    'import { Map, Symbol } from "a"', 'import * as Reflect from "a"', 'import Object from "a"', 'var [String, { Array: [Math] }] = a', 'class WeakMap {} enum TypeError { A }',
-    '{ var Function = 1 } if (a) for (var Symbol of b); function Object() {}', 'export const Symbol = 1', 'import type { Symbol } from "a"; import { type Object } from "a"',
+    'import { Map, Symbol } from "a"', 'import * as Reflect from "a"', 'import Object from "a"', 'var [String, { Array: [Math] }] = a',
+    'class WeakMap {} enum TypeError { A }',
+    '{ var Function = 1 } if (a) for (var Symbol of b); function Object() {}', 'export const Symbol = 1',
+    'import type { Symbol } from "a"; import { type Object } from "a"',
     'interface Symbol { a: 1 } type Object = 1; declare var Array: any; { let Math = 1, String }', 'function g(Object: any) { const Symbol = Object }',
   ]
   test.each(hiding)('what hides globals from an inlined runtime: %s', (source) => {

@@ -1,7 +1,8 @@
 /** Compiles the machines of one file: reads, lets core work, and puts the results in place. */
 import type * as t from '@babel/types'
 import {
-  compileFunction, diagnostic, inlinedGlobals, saltOf, type Compiled, type Diagnostic, type Location, type Manifest, type Options, type Output, type Place, type Stages,
+  compileFunction, diagnostic, inlinedGlobals, saltOf,
+  type Compiled, type Diagnostic, type Location, type Manifest, type Options, type Output, type Place, type Stages,
 } from '@switchyard/core'
 import { decide } from '../annotate/annotate.js'
 import { otherDirectives } from '../annotate/directives.js'
