@@ -13,7 +13,7 @@ import type { Machine } from '../../packages/typescript/src/file/machine.js'
 import { readFixtures } from '../support/fixtures.js'
 
 const writer: Writer = {
-  parts, ts, file: ts.createSourceFile('none.ts', '', ts.ScriptTarget.ESNext), tagged: new Set(), factory: ts.factory, context: undefined,
+  parts, ts, file: ts.createSourceFile('none.ts', '', ts.ScriptTarget.ESNext), wrappers: new Map(), tagged: new Set(), factory: ts.factory, context: undefined,
   operators: operatorTokens(ts), machines: new Map(), holdsMachines: new Set(), classNames: new Map(),
   heldKeys: new Map(), blockScopes: true, origins: new Map(), used: new Set(), runtime: (name) => ts.factory.createIdentifier(name),
   fresh: (name) => name, refuse: () => {},

@@ -1,6 +1,6 @@
 /** `machine(function* () {})`, imported or required from 'switchyard' under any name. */
 import type * as t from '@babel/types'
-import { bare, type Node } from '../nodes.js'
+import { bare, eachChild, field, isTypeOnly, type Kit, type Node } from '../nodes.js'
 import type { Outside } from '../scan/names.js'
 import { replaceAt, type Spot } from '../scan/spot.js'
 import { inherit } from '../write/fill.js'
@@ -61,16 +61,64 @@ export function isWrapperCall(spot: Spot, names: WrapperNames, outside: Outside)
 
 /** The name of the object whose member `machine` a node is, or null. */
 export function memberOf(node: Node): string | null {
-  if (node.type !== 'MemberExpression' || node.object.type !== 'Identifier') return null
+  if ((node.type !== 'MemberExpression' && node.type !== 'OptionalMemberExpression') || node.object.type !== 'Identifier') return null
   const { property, object } = node
   const name = property.type === 'StringLiteral' ? property.value : property.type === 'Identifier' && !node.computed ? property.name : null
   return name === 'machine' ? object.name : null
 }
 
-/** Takes away the call around a function that has been compiled: all it does is to give the function back. */
-export function unwrap(spot: Spot): void {
-  // Of an optional chain the call is a link.
-  if (spot.node.type !== 'CallExpression') return
+/** Takes away the call around a function that has been compiled: all it does is to give the function back. The identifier the call went through. */
+export function unwrap(spot: Spot): t.Identifier | null {
+  if (spot.node.type !== 'CallExpression') return null
   const [first, ...others] = spot.node.arguments
-  if (first && first.type !== 'SpreadElement' && others.length === 0) replaceAt(spot, inherit(first, spot.node))
+  if (!first || first.type === 'SpreadElement' || others.length > 0) return null
+  const callee = bare(spot.node.callee as Node)
+  replaceAt(spot, inherit(first, spot.node))
+  return (callee.type === 'MemberExpression' ? callee.object : callee) as t.Identifier
+}
+
+/**
+ * Drops the imports that only calls which are gone have used: what is left of `switchyard` in the output is what the output uses. A local of
+ * the same name counts as a use.
+ * @param gone the identifiers that calls went through
+ * @returns whether an import has gone
+ */
+export function dropUnused(kit: Kit, program: t.Program, gone: readonly t.Identifier[]): boolean {
+  const names = new Set(gone.map(({ name }) => name))
+  const stack: Node[] = program.body.filter(({ type }) => type !== 'ImportDeclaration')
+  for (let node = stack.pop(); node && names.size > 0; node = stack.pop()) {
+    if (node.type === 'Identifier' || node.type === 'JSXIdentifier') names.delete(node.name)
+    const own = field(node, 'computed') === true || node.type === 'ExportSpecifier' ? null
+      : node.type === 'TSImportEqualsDeclaration' ? node.id : field(node, node.type === 'MemberExpression' ? 'property' : 'key')
+    eachChild(kit, node, (child) => { if (child !== own && !isTypeOnly(child)) stack.push(child) })
+  }
+  if (names.size === 0) return false
+  const kept = program.body.filter((statement) => {
+    if (statement.type === 'TSImportEqualsDeclaration') {
+      const { moduleReference: from, id } = statement
+      return field(statement, 'isExport') === true || from.type !== 'TSExternalModuleReference' || !isSwitchyard(from.expression) || !names.has(id.name)
+    }
+    if (statement.type !== 'ImportDeclaration' || !isSwitchyard(statement.source) || statement.importKind === 'type') return true
+    const specifiers = statement.specifiers.filter(({ local }) => !names.has(local.name))
+    const isEmptied = specifiers.length === 0 && statement.specifiers.length > 0
+    if (!isEmptied) statement.specifiers = specifiers
+    return !isEmptied
+  })
+  moveComments(program.body, kept)
+  const isFewer = kept.length < program.body.length
+  program.body = kept
+  return isFewer
+}
+
+/** Comments of a statement that goes, such as licences at the head of the file, go to the next one. */
+function moveComments(all: readonly t.Statement[], kept: readonly t.Statement[]): void {
+  let lost: t.Comment[] = []
+  for (const statement of all) {
+    if (!kept.includes(statement)) lost.push(...(statement.leadingComments ?? []))
+    else if (lost.length > 0) {
+      const own = statement.leadingComments ?? []
+      statement.leadingComments = [...lost, ...own.filter((each) => !lost.includes(each))]
+      lost = []
+    }
+  }
 }

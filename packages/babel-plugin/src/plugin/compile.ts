@@ -7,7 +7,7 @@ import {
 import { decide } from '../annotate/annotate.js'
 import { otherDirectives } from '../annotate/directives.js'
 import { taggedOwners, untag } from '../annotate/jsdoc.js'
-import { unwrap } from '../annotate/wrapper.js'
+import { dropUnused, unwrap } from '../annotate/wrapper.js'
 import { locationOf, type Kit, type Node } from '../nodes.js'
 import { placeDeclaration } from '../place/declaration.js'
 import { placeExpression } from '../place/expression.js'
@@ -44,6 +44,8 @@ export interface FileResult {
   readonly programNames: ReadonlySet<string>
   /** The program has been changed, if only by taking out directives. */
   readonly changed: boolean
+  /** An import has gone. */
+  readonly wasModule: boolean
 }
 
 export interface Input {
@@ -68,8 +70,9 @@ export function compileProgram(input: Input): FileResult {
   const severity = (spot: FunctionSpot): Diagnostic['severity'] => (options.unsupported === 'keep' && unasked.has(spot) ? 'warning' : 'error')
   const refused = machines.flatMap((spot) => file.compile(spot, keys.get(spot)!, names.get(spot)!)
     .map((each): Diagnostic => ({ ...each, severity: severity(spot) })))
+  const wasModule = file.unwrapped.length > 0 && dropUnused(kit, program, file.unwrapped)
   return {
-    machines: file.machines, hoisted: file.hoisted, early: file.early, runtime: file.runtime, names: file.names, changed: machines.length > 0,
+    machines: file.machines, hoisted: file.hoisted, early: file.early, runtime: file.runtime, names: file.names, changed: machines.length > 0, wasModule,
     setUps: file.setUps, programNames: outside.programNames(program),
     diagnostics: [...diagnostics, ...refused, ...(options.runtime === 'inline' && file.machines.length > 0 ? hiddenGlobals(kit, program) : [])],
   }
@@ -108,6 +111,8 @@ class FileCompiler {
   readonly hoisted: t.Statement[] = []
   readonly early: t.Statement[] = []
   readonly runtime = new RuntimeNames()
+  /** What the calls of `machine()` that are gone went through. */
+  readonly unwrapped: t.Identifier[] = []
   readonly #changes = noChanges()
   readonly setUps: ReadonlySet<Node> = this.#changes.setUps
   readonly #used = new WeakSet<Node>()
@@ -128,7 +133,8 @@ class FileCompiler {
     const refusal = this.#place(spot, reading, compiled.output)
     if (refusal) return [refusal]
     for (const owner of owners) untag(owner)
-    if (call) unwrap(call)
+    const callee = call ? unwrap(call) : null
+    if (callee) this.unwrapped.push(callee)
     for (let at = spot.parent; at && !this.#holding.has(at.node); at = at.parent) this.#holding.add(at.node)
     this.machines.push({ key, name: reading.tree.displayName, location: reading.tree.location, manifest: compiled.manifest, stages: compiled.stages })
     return []

@@ -6,6 +6,7 @@ import type { Kit } from '../nodes.js'
 import { makeShakeable } from '../place/shake.js'
 import { inlineRuntime } from '../runtime/inline.js'
 import { importRuntime } from '../runtime/place.js'
+import * as build from '../write/build.js'
 import type { FileResult } from './compile.js'
 
 export interface Finishing {
@@ -31,12 +32,16 @@ export function finishProgram(program: t.Program, result: FileResult, finishing:
   // The runtime before everything else: modules that are imported may call a machine through a cycle.
   program.body.unshift(...runtime)
   // Imports run first wherever they stand; what has to run early comes right after them.
+  // The import of `machine` may have been all that said that the file is a module.
+  if (result.wasModule && !program.body.some(isModuleSyntax)) program.body.push(build.exportNothing())
   const place = program.body.findIndex((statement) => statement.type !== 'ImportDeclaration' && !runtime.includes(statement))
   program.body.splice(place < 0 ? program.body.length : place, 0, ...result.early)
   for (const statement of result.hoisted) program.body.push(statement)
   const first = program.body[0]
   if (first && head.length > 0) first.leadingComments = [...head, ...(first.leadingComments ?? [])]
 }
+
+const isModuleSyntax = ({ type }: t.Statement): boolean => /^(?:Import|Export|TSExport|TSImportEquals)/.test(type)
 
 /** What other tools read at the head of a file and nowhere else: pragmas of JSX, references and checks of TypeScript, licences. */
 const headComment = /^!|^\/\s*<|@(?:jsx|ts-|flow|license|preserve|copyright|fileoverview)/

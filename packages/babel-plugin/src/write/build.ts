@@ -96,3 +96,6 @@ export const namedImport = (names: readonly { readonly imported: string; readonl
     specifiers: names.map(({ imported, local }) =>
       ({ type: 'ImportSpecifier', imported: identifier(imported), local: identifier(local), importKind: 'value' })),
   })
+/** An `export {}`: it says that the file is a module, and nothing else. */
+export const exportNothing = (): t.ExportNamedDeclaration =>
+  make({ type: 'ExportNamedDeclaration', declaration: null, specifiers: [], source: null, attributes: [] })

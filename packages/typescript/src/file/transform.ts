@@ -5,6 +5,7 @@ import { directives, type TS } from '../host.js'
 import { hoistedMachines } from '../place/hoist.js'
 import { otherDirectives } from '../scan/directives.js'
 import { hiddenGlobals } from '../scan/hidden-globals.js'
+import { isOnlyWrapper } from '../scan/machine-call.js'
 import { type Scan, scanFile } from '../scan/scan.js'
 import { machineEnv, outsideEnv, type Writer } from '../write/environment.js'
 import { refillList } from '../write/list.js'
@@ -14,6 +15,7 @@ import { writeStatements } from '../write/statement.js'
 import { FileCompiler, type MachineReport } from './compile.js'
 import { type AddDiagnostic, report } from './diagnostics.js'
 import type { Machine } from './machine.js'
+import { withoutUnusedMachine } from './machine-import.js'
 import { isProgramStrict, moduleFormat } from './module-kind.js'
 import { InlineRuntime } from './inline-runtime.js'
 import { type Runtime, RuntimeHelper, RuntimeImport } from './runtime-import.js'
@@ -53,8 +55,8 @@ function compileFile(t: TransformOptions, context: ts.TransformationContext, fil
   const origins = new Map<ts.Node, ts.Node>()
   const machines = new Map<ts.Node, Machine>()
   const writer: Writer = {
-    parts, ts, file, factory: context.factory, context, machines, tagged: scan.tagged, operators: operatorTokens(ts), classNames: scan.classNames,
-    holdsMachines: scan.holdsMachines, heldKeys: new Map(), used: new Set(), origins,
+    parts, ts, file, factory: context.factory, context, machines, tagged: scan.tagged, wrappers: wrapperCalls(ts, scan),
+    operators: operatorTokens(ts), classNames: scan.classNames, holdsMachines: scan.holdsMachines, heldKeys: new Map(), used: new Set(), origins,
     blockScopes: targetOf(ts, compilerOptions) >= ts.ScriptTarget.ES2015, fresh: freshIn(scan, salt),
     runtime: (name) => runtime.use(name), refuse: (node, what) => { compiler.refusePlace(node, what) },
   }
@@ -79,6 +81,11 @@ const harmlessErrors: ReadonlySet<number> = new Set([18030, 1121, 1489, 1487, 14
 function hasSyntaxErrors(file: ts.SourceFile): boolean {
   const { parseDiagnostics } = file as ts.SourceFile & { readonly parseDiagnostics?: readonly ts.Diagnostic[] }
   return parseDiagnostics !== undefined && parseDiagnostics.some(({ code }) => !harmlessErrors.has(code))
+}
+
+/** The calls of `machine()` that are nothing but that, with their functions. */
+function wrapperCalls(ts: TS, { wrappers }: Scan): ReadonlyMap<ts.Node, ts.Node> {
+  return new Map([...wrappers].filter(([, call]) => isOnlyWrapper(ts, call)).map(([fn, call]) => [call, fn]))
 }
 
 /** A text test: most files hold no annotation. */
@@ -114,7 +121,7 @@ function rewrite(writer: Writer, runtime: Runtime, file: ts.SourceFile): ts.Sour
   const env = outsideEnv(writer)
   const body = file.statements.slice(directives(ts, file.statements).length)
   const hoisted = hoistedMachines(env, body, 'var')
-  const written = refillList(env, body)
+  const written = withoutUnusedMachine(env.writer, refillList(env, body))
   const lifted = (which: 'early' | 'hoisted') =>
     [...machines.values()].flatMap((machine) => writeStatements(machineEnv(writer, machine), machine.output[which]))
   const [early, late] = [lifted('early'), lifted('hoisted')]

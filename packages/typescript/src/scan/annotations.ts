@@ -29,6 +29,8 @@ export class Annotations {
   readonly diagnostics: Diagnostic[] = []
   /** The nodes that carry the tag of a function. */
   readonly owners = new Set<ts.Node>()
+  /** The calls of `machine()` around generators, by the function. */
+  readonly wrappers = new Map<ts.Node, ts.CallExpression>()
 
   constructor(
     readonly ts: TS, readonly file: ts.SourceFile, readonly options: Options, readonly imports: MachineImports, readonly outer: OuterNames,
@@ -38,9 +40,9 @@ export class Annotations {
   machines(found: Found): readonly Annotated[] {
     const file = readPrologue(this.ts, this.file, this.file.statements, this.diagnostics)
     const everything = (this.options.mode === 'all' || file.use !== null) && file.no === null
-    const wrapped = this.#wrapped(found.calls)
+    this.#findWrapped(found.calls)
     const machines = found.functions.flatMap((at): Annotated[] => {
-      const made = this.#isMachine(at, everything, file.use !== null, wrapped)
+      const made = this.#isMachine(at, everything, file.use !== null)
       return made ? [{ at, unasked: made === 'unasked' }] : []
     })
     const stray = [
@@ -51,7 +53,7 @@ export class Annotations {
     return machines
   }
 
-  #isMachine(at: Visit, everything: boolean, fileAsks: boolean, wrapped: ReadonlySet<ts.Node>): boolean | 'unasked' {
+  #isMachine(at: Visit, everything: boolean, fileAsks: boolean): boolean | 'unasked' {
     const { ts } = this
     const node = at.node as ts.FunctionLikeDeclaration
     const own = node.body && ts.isBlock(node.body) ? readPrologue(ts, this.file, node.body.statements, this.diagnostics) : { use: null, no: null }
@@ -61,7 +63,7 @@ export class Annotations {
     const place = own.use ?? (owners.length > 0 ? node : null)
     const isGenerator = node.asteriskToken !== undefined
     const isAsync = hasModifier(ts, node, ts.SyntaxKind.AsyncKeyword)
-    if (place || wrapped.has(node)) {
+    if (place || this.wrappers.has(node)) {
       if (isGenerator && !isAsync) return true
       if (place) this.#refuse(node, place)
       return false
@@ -83,9 +85,8 @@ export class Annotations {
   }
 
   /** Functions given to `machine()`; anything else given to it is an error. */
-  #wrapped(calls: readonly Visit[]): ReadonlySet<ts.Node> {
+  #findWrapped(calls: readonly Visit[]): void {
     const { ts } = this
-    const wrapped = new Set<ts.Node>()
     for (const at of calls) {
       const call = at.node as ts.CallExpression
       const name = machineName(ts, this.imports, call.expression)
@@ -94,12 +95,11 @@ export class Annotations {
       const value = first && skipOuter(ts, first)
       const fn = value && (ts.isFunctionExpression(value) || ts.isArrowFunction(value)) ? value : null
       const isAsync = fn !== null && hasModifier(ts, fn, ts.SyntaxKind.AsyncKeyword)
-      if (fn?.asteriskToken && !isAsync) wrapped.add(fn)
+      if (fn?.asteriskToken && !isAsync) this.wrappers.set(fn, call)
       else if (fn && isAsync) this.#refuse(fn, fn)
       else this.diagnostics.push(diagnostic('SY1006', locate(ts, this.file, value ?? call), { found: describe(ts, value) }))
     }
     this.#unseen()
-    return wrapped
   }
 
   /** `machine` as a value: what is given to it in this way stays as it is. */

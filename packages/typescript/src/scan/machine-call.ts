@@ -48,7 +48,7 @@ function required(ts: TS, { name, initializer }: ts.VariableDeclaration, names: 
   }
 }
 
-function isSwitchyard(ts: TS, node: ts.Expression | undefined): boolean {
+export function isSwitchyard(ts: TS, node: ts.Expression | undefined): boolean {
   return node !== undefined && ts.isStringLiteral(node) && node.text === moduleName
 }
 
@@ -61,6 +61,10 @@ export function machineName(ts: TS, imports: MachineImports, node: ts.Expression
     : ts.isStringLiteral(callee.argumentExpression) ? callee.argumentExpression.text : null
   return name === 'machine' ? callee.expression.text : null
 }
+
+/** Can the call be replaced by the function it is given: does it evaluate nothing else? */
+export const isOnlyWrapper = (ts: TS, call: ts.CallExpression): boolean =>
+  call.arguments.length === 1 && !ts.isSpreadElement(call.arguments[0]!) && !ts.isOptionalChain(call)
 
 /**
  * The local name through which a node is `machine` as a value, or null: what is given to it in this way stays a native generator. Calls,

@@ -23,6 +23,8 @@ export interface Scan {
   readonly diagnostics: readonly Diagnostic[]
   /** The nodes that carry the tag of a function. */
   readonly tagged: ReadonlySet<ts.Node>
+  /** The calls of `machine()` around generators, by the function. */
+  readonly wrappers: ReadonlyMap<ts.Node, ts.CallExpression>
   /** The names of anonymous class expressions, by their place. */
   readonly classNames: ReadonlyMap<ts.Node, Name>
   /** The nodes around machines. */
@@ -52,7 +54,8 @@ export function scanFile(ts: TS, file: ts.SourceFile, options: Options, programS
   const machines = annotations.machines({ functions, calls, commented, texts })
   const sites = machines.map(({ at, unasked }) => ({ ...siteOf(ts, at, programStrict, outer, keys), unasked }))
   const holdsMachines = ancestors(machines.map(({ at }) => at))
-  return { sites, usedNames, diagnostics: annotations.diagnostics, tagged: annotations.owners, classNames, holdsMachines }
+  const { diagnostics, owners: tagged, wrappers } = annotations
+  return { sites, usedNames, diagnostics, tagged, wrappers, classNames, holdsMachines }
 }
 
 /** Does the statement stand in the prologue of a file or function? */

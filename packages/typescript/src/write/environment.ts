@@ -30,6 +30,8 @@ export interface Writer {
   readonly operators: ReadonlyMap<string, ts.BinaryOperator>
   /** The machines of the file by their function node. */
   readonly machines: ReadonlyMap<ts.Node, Machine>
+  /** The calls of `machine()` that go when the function they are given has become a machine. */
+  readonly wrappers: ReadonlyMap<ts.Node, ts.Node>
   /** The nodes around machines, as the file has them. */
   readonly holdsMachines: ReadonlySet<ts.Node>
   /** The names that anonymous classes have from their places. */

@@ -13,6 +13,7 @@ import { refillBody, refillList, refillSwitch } from './list.js'
 import { named } from './naming.js'
 import { assignmentPattern, varAssignments, varExpression } from './pattern.js'
 import { untagged } from './untag.js'
+import { isWrapper, unwrapped } from './unwrap.js'
 
 /** The node with its fills; several statements, or none, may stand for one. */
 export function refill(env: Env, node: ts.Node): Visited {
@@ -41,6 +42,7 @@ function refillInside(env: Env, node: ts.Node): Visited {
   const machine = machines.get(node)
   if (machine) return placeFunction(env, node, machine)
   if (ts.isIdentifier(node)) return node
+  if (ts.isCallExpression(node) && isWrapper(env, node)) return unwrapped(env, node)
   if (ts.isBinaryExpression(node)) return refillBinary(env, node)
   if (ts.isIfStatement(node)) return refillIf(env, node)
   if (ts.isClassDeclaration(node)) return placeClass(env, node)
