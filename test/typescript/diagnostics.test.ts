@@ -22,14 +22,17 @@ const transpile = (source: string, options: object, fileName = 'a.ts') => () =>
 
 const babel = (source: string, options: object) => () => transformSync(source, {
   babelrc: false, configFile: false, filename: 'a.ts', highlightCode: false, plugins: [[plugin, options]],
-  parserOpts: { plugins: ['typescript', 'decorators', 'explicitResourceManagement'], errorRecovery: true },
+  parserOpts: { plugins: ['typescript', 'decorators', 'decoratorAutoAccessors', 'explicitResourceManagement'], errorRecovery: true },
 })
 
 /** The same programs under both hosts; types and decorators may stand in them. */
 const programs: readonly string[] = [
   // Annotations.
   'function f() { "use machine" }', 'const f = () => { "use machine" }', 'class C { m() { "use machine" } }', 'class C { constructor() { "use machine" } }',
-  'const o = { get m() { "use machine"; return 1 } }', '/** @machine */ function f() {}', '/** @machine */ const f = 1', '/** @machine */ export const f = 1;',
+  'const o = { get m() { "use machine"; return 1 } }', '/** @machine */ function f() {}',
+  'class C { /** @machine */ accessor x = 1; /** @machine */ get y() { return 1 } /** @machine */ z }',
+  'const o = { /** @machine */ x: 1, /** @machine */ y }',
+  '/** @machine */ const f = 1', '/** @machine */ export const f = 1;',
   '/** @machine */ export const f = async () => {}', 'async function* f() { "use machine" }', 'async function f() { "use machine"; }',
   '"use machine"; export async function* f() { yield 1 }', '"use machnie"; function* f() { "use machines" } function* g() { "use-machine" }',
   'function* f() { "no machin"; }\n// machine',
@@ -112,7 +115,7 @@ describe('how they are told', () => {
   test('thrown, all of a file at once, with frames as Babel writes them', () => {
     const error = thrown(transpile(source, {}))
     expect(error).toBeInstanceOf(SwitchyardError)
-    expect(error.diagnostics.map(({ code }) => code)).toEqual(['SY1001', 'SY2001'])
+    expect(error.diagnostics.map(({ code }) => code)).toEqual(['SY2001', 'SY1001'])
     expect(error.message).toContain('> 5 |   eval("a")\n    |   ^^^^^^^^^')
     for (const { location } of error.diagnostics) expect(thrown(babel(source, {})).message).toContain(codeFrame(source, location))
   })
@@ -120,8 +123,8 @@ describe('how they are told', () => {
   test('as diagnostics of TypeScript where they are taken', () => {
     const { diagnostics, files } = emitProgram({ 'a.ts': source }, { collect: true })
     const ours = diagnostics.filter((item) => item.source === 'switchyard')
-    expect(ours.map(({ code, category }) => [code, category])).toEqual([[1001, ts.DiagnosticCategory.Error], [2001, ts.DiagnosticCategory.Error]])
-    expect(ours.map(({ start, length, file }) => file!.text.slice(start, start! + length!))).toEqual(['"use machine"', 'eval("a")'])
+    expect(ours.map(({ code, category }) => [code, category])).toEqual([[2001, ts.DiagnosticCategory.Error], [1001, ts.DiagnosticCategory.Error]])
+    expect(ours.map(({ start, length, file }) => file!.text.slice(start, start! + length!))).toEqual(['eval("a")', '"use machine"'])
     expect(Object.keys(files)).toEqual(['a.js'])
   })
 
@@ -151,6 +154,27 @@ describe('how they are told', () => {
     expect(() => transformer(undefined, { transform: '@switchyard/typescript', type: 'program', mode: 'all' } as never, { ts })).not.toThrow()
     expect(() => transformer()).not.toThrow()
     expect(() => factory({ configSet: { compilerModule: ts } })).not.toThrow()
+  })
+
+  test('options and hooks of other types', () => {
+    const said = (...given: unknown[]): string => thrown(() => (switchyard as (...all: unknown[]) => unknown)(...given)).message
+    expect(said('all')).toBe('[SY1012] The options are "all".\nThey must be an object with any of mode, runtime, unsupported.')
+    expect(said(['all'])).toContain('The options are an array.')
+    expect(said(() => ({}))).toContain('The options are a function.')
+    expect(said(3)).toContain('The options are 3.')
+    expect(said({}, 'x')).toContain('[SY1012]')
+    expect(said({}, null)).toContain('[SY1012]')
+    expect(said({}, { onMachine: 'x' })).toMatch(/\[SY1005\] Option "onMachine" is x\.\nIt must be a function/)
+    expect(said({}, { ts: {} })).toContain('[SY3001]')
+    expect(thrown(() => transformer(undefined, 'all' as never)).message).toContain('[SY1012]')
+    expect(() => factory()).not.toThrow()
+  })
+
+  test('a tag is named as it was written, and so is the directive', () => {
+    for (const [text, written] of [['/** @machine */ function f() {}', '@machine on a function,'], ['/** @machine */ var f = 1', '@machine on a variable,'],
+      ['function f() { "use machine" }', '"use machine" on a function,']] as const) {
+      for (const run of [transpile(text, {}), babel(text, {})]) expect(thrown(run).message).toContain(`[SY1001] ${written}`)
+    }
   })
 
   test('TypeScript without transformers', () => {
@@ -201,6 +225,22 @@ describe('bad input', () => {
     expect(thrown(() => compiled(ts.ScriptTarget.ES5)).message).toMatch(/SY1001\] "use machine" on a generator that another transformer has changed.*"before"/)
   })
 
+  test('uncalled', () => {
+    for (const [given, called] of [[switchyard, 'switchyard'], [transformer, 'transformer'], [factory, 'factory']] as const) {
+      for (const place of ['before', 'after', 'afterDeclarations'] as const) {
+        const run = (): unknown => place === 'afterDeclarations'
+          ? emitProgram({ 'a.ts': source }, { compilerOptions: { declaration: true }, transformers: { afterDeclarations: [given as never] } })
+          : emit({ [place]: [given] })
+        expect(thrown(run).message).toBe(`[SY3003] ${called} is given to TypeScript without being called.\nCall it: ${called}() instead of ${called}.`)
+      }
+    }
+  })
+
+  test('in afterDeclarations', () => {
+    const settings = { compilerOptions: { declaration: true }, transformers: { afterDeclarations: [switchyard() as never] } }
+    expect(thrown(() => emitProgram({ 'a.ts': source }, settings)).message).toMatch(/\[SY3004\].*afterDeclarations.*\n.*before: \[switchyard\(\)\]/)
+  })
+
   test('twice: what is compiled stays as it is', () => {
     expect(emit({ before: [switchyard(), switchyard({ mode: 'all' })], after: [switchyard()] })).toBe(emit({ before: [switchyard()] }))
     const tagged = '/**\n * Counts.\n * @machine\n */\nexport function* f() { yield 1 }\nexport class C { /** @machine */ *m() { yield 1 } }\n'
@@ -233,5 +273,24 @@ describe('bad input', () => {
     const code = emit({ before: [add, switchyard()] })
     expect(code).not.toMatch(/function\s*\*|yield/)
     expect([...(await runModule(`${code}\nexport { made }`, { './a': { a: [] } }))['made']()]).toEqual([1])
+  })
+
+  test('behind a transformer that added what the text of the file does not say', () => {
+    const plain = 'export const one = 1\n'
+    const run = (change: (make: ts.NodeFactory) => ts.Statement[], options = {}): string => ts.transpileModule(plain, {
+      compilerOptions,
+      transformers: { before: [({ factory: make }) => (file) => make.updateSourceFile(file, [...change(make), ...file.statements]), switchyard(options)] },
+    }).outputText
+    const generator = (make: ts.NodeFactory, directive: boolean): ts.FunctionDeclaration =>
+      make.createFunctionDeclaration(undefined, make.createToken(ts.SyntaxKind.AsteriskToken), 'made', undefined, [], undefined, make.createBlock([
+        ...(directive ? [make.createExpressionStatement(make.createStringLiteral('use machine'))] : []),
+        make.createExpressionStatement(make.createYieldExpression(undefined, make.createNumericLiteral(1))),
+      ]))
+    expect(run((make) => [generator(make, true)])).not.toMatch(/function\s*\*|yield/)
+    expect(run((make) => [generator(make, false)])).toMatch(/function\s*\*/)
+    expect(run((make) => [generator(make, false)], { mode: 'all' })).not.toMatch(/function\s*\*|yield/)
+    const tagged = run((make) => [ts.addSyntheticLeadingComment(generator(make, false), ts.SyntaxKind.MultiLineCommentTrivia, '* Doc.\n * @machine ', true)])
+    expect(tagged).not.toMatch(/function\s*\*|yield|@machine/)
+    expect(tagged).toContain('Doc.')
   })
 })

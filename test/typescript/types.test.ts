@@ -38,6 +38,9 @@ const generic = machine(function* <T>(items: readonly T[]) { yield* items; retur
 const bound = machine(function* (this: Map<string, number>, key: string): Generator<number | undefined, void, string> { yield this.get(key) })
 const range = machine(function* (n: number) { for (let i = 0; i < n; i++) yield i })
 const echo = machine(function* () { const x = yield 1; return x })
+const iterated = machine(function* (n: number): IterableIterator<number> { yield n })
+const listed = machine(function* (n: number): Iterable<string> { yield n.toFixed() })
+const genericStep = machine(function* <T>(items: Iterable<T>): IterableIterator<T> { yield* items })
 declare const some: Machine<number, string, boolean>
 `
 
@@ -59,12 +62,16 @@ const right = [
   'function* outer(): Generator<number, void, boolean> { const text: string = yield* some; text.trim() }',
   'const of: MachineFunction<unknown, [], number, string, boolean> = () => some',
   'const guard = (value: unknown): Machine | null => isMachine(value) ? value : null',
+  'for (const i of iterated(1)) i.toFixed()', 'const lines: string[] = [...listed(1)]', 'for (const each of genericStep(["a"])) each.trim()',
+  'same<Equal<Parts<ReturnType<typeof listed>>[0], string>>()',
+  'const asIterator: IterableIterator<number> = iterated(1)',
   'const again: Machine<number, string, boolean> = some[Symbol.iterator]()',
 ]
 const wrong: readonly (readonly [string, number])[] = [
   ['counter("1")', 2345], ['counter(1, 2)', 2345], ['counter(1).next("no boolean")', 2345], ['const r: number = counter(1).return(new Date()).value', 2322],
   ['const g: Generator<string, string, boolean> = some', 2322], ['const m: Machine<number> = (function* () { yield 1 })', 2322],
   ['const n: string[] = [...generic([1])]', 2322], ['bound("key")', 2684], ['machine(function () { return 1 })', 2345],
+  ['const r2: string[] = [...iterated(1)]', 2322], ['listed("1")', 2345],
   ['machine(async function* () { yield 1 })', 2345], ['machine(1)', 2345], ['same<Equal<Parts<ReturnType<typeof counter>>, [string, Date, boolean]>>()', 2344],
 ]
 

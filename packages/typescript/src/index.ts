@@ -6,7 +6,7 @@ import type { AddDiagnostic } from './file/diagnostics.js'
 import { SwitchyardError, toTypeScript } from './file/diagnostics.js'
 import { transformFile } from './file/transform.js'
 import type { TS } from './host.js'
-import { checkFile, loadTypeScript } from './load.js'
+import { checkCalled, checkFile, checkHooks, loadTypeScript } from './load.js'
 
 export type { MachineReport }
 export { SwitchyardError }
@@ -35,19 +35,23 @@ export const version = 1
 export default function transformer(
   _program?: ts.Program, options?: SwitchyardOptions, extras?: TransformerExtras,
 ): ts.TransformerFactory<ts.SourceFile> {
+  checkCalled(_program, 'transformer')
   return create(withoutPluginFields(options), extras ?? {}, {})
 }
 
 /** For `transformers.before` of `program.emit`, `transpileModule`, ts-loader and others. */
 export function switchyard(options?: SwitchyardOptions, hooks: Hooks = {}): ts.TransformerFactory<ts.SourceFile> {
+  checkCalled(options, 'switchyard')
+  checkHooks(hooks)
   return create(options, hooks.ts ? { ts: hooks.ts } : {}, hooks)
 }
 
 interface JestCompiler { readonly configSet?: { readonly compilerModule?: TS } }
 
 /** For ts-jest's `astTransformers`. */
-export function factory(compiler: JestCompiler, options?: SwitchyardOptions): ts.TransformerFactory<ts.SourceFile> {
-  const module = compiler.configSet?.compilerModule
+export function factory(compiler?: JestCompiler, options?: SwitchyardOptions): ts.TransformerFactory<ts.SourceFile> {
+  checkCalled(compiler, 'factory')
+  const module = compiler?.configSet?.compilerModule
   return create(options, module ? { ts: module } : {}, {})
 }
 
@@ -70,6 +74,7 @@ const pluginFields = [
 ]
 
 function withoutPluginFields(options: SwitchyardOptions | undefined): SwitchyardOptions | undefined {
-  if (!options) return options
+  // What is no object is told of later.
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) return options
   return Object.fromEntries(Object.entries(options).filter(([key]) => !pluginFields.includes(key))) as SwitchyardOptions
 }

@@ -23,8 +23,31 @@ export function checkTypeScript(ts: Partial<TS>): void {
   throw new SwitchyardError([diagnostic('SY3001', Generated, { version: String(ts.version ?? 'unknown') })], '', '')
 }
 
-/** Two copies of TypeScript may number their nodes differently (SY3002): what one has parsed the other would take for something else. */
+/**
+ * Two copies of TypeScript may number their nodes differently (SY3002): what one has parsed the other would take for something else.
+ * Declaration files are only made, and given to `afterDeclarations` (SY3004).
+ */
 export function checkFile(ts: TS, file: ts.Node): void {
+  const isMade = ts.isSourceFile(file) && file.isDeclarationFile && ts.getOriginalNode(file) !== file
+  if (isMade) throw new SwitchyardError([diagnostic('SY3004', Generated, {})], '', '')
   if (file.kind === ts.SyntaxKind.SourceFile || file.kind === ts.SyntaxKind.Bundle) return
   throw new SwitchyardError([diagnostic('SY3002', Generated, { version: ts.version })], '', '')
+}
+
+/** TypeScript calls each entry of `before` with a context: what it calls must be what our functions give, not they themselves (SY3003). */
+export function checkCalled(first: unknown, name: string): void {
+  const context = first as Partial<ts.TransformationContext> | null | undefined
+  if (typeof context?.startLexicalEnvironment === 'function') throw new SwitchyardError([diagnostic('SY3003', Generated, { name })], '', '')
+}
+
+/** @throws SY1012 and SY1005 for hooks of other types */
+export function checkHooks(hooks: unknown): void {
+  const known = 'onMachine, ts'
+  if (typeof hooks !== 'object' || hooks === null) {
+    throw new SwitchyardError([diagnostic('SY1012', Generated, { found: String(hooks), known })], '', '')
+  }
+  const { onMachine } = hooks as { readonly onMachine?: unknown }
+  if (onMachine === undefined || typeof onMachine === 'function') return
+  const value = typeof onMachine === 'object' ? 'an object' : String(onMachine)
+  throw new SwitchyardError([diagnostic('SY1005', Generated, { name: 'onMachine', value, expected: 'a function' })], '', '')
 }

@@ -16,6 +16,8 @@ export interface ProgramSettings {
   /** Takes diagnostics as ts-patch does; without it they are thrown. */
   readonly collect?: boolean
   readonly without?: boolean
+  /** Instead of the transformer in `before`. */
+  readonly transformers?: ts.CustomTransformers
 }
 
 /** Compiles the files with the transformer in `before`, with type information. */
@@ -42,7 +44,7 @@ export function emitProgram(sources: Readonly<Record<string, string>>, settings:
   const found: ts.Diagnostic[] = []
   const extras = { ts: typescript, ...(settings.collect ? { addDiagnostic: (item: ts.Diagnostic) => found.push(item) } : {}) }
   const before = settings.without ? [] : [transformer(program, settings.options, extras)]
-  const result = program.emit(undefined, undefined, undefined, undefined, { before })
+  const result = program.emit(undefined, undefined, undefined, undefined, settings.transformers ?? { before })
   return { files, diagnostics: [...typescript.getPreEmitDiagnostics(program), ...result.diagnostics, ...found], program }
 }
 

@@ -1,6 +1,6 @@
 /** Which functions of a file become machines, and what is wrong with its annotations. */
 import type * as t from '@babel/types'
-import { diagnostic, type Diagnostic, type Options } from '@switchyard/core'
+import { type Annotation, diagnostic, type Diagnostic, type Options } from '@switchyard/core'
 import { bare, isFunction, locationOf, type Kit, type Node, type NestedFunction } from '../nodes.js'
 import type { Outside } from '../scan/names.js'
 import type { FunctionSpot, Scan } from '../scan/scan.js'
@@ -37,7 +37,7 @@ export function decide(kit: Kit, program: t.Program, found: Scan, outside: Outsi
     const place = own.use?.value ?? (tagged.length > 0 ? node : null)
     if (place || wrapped.has(node)) {
       if (node.generator && !node.async) return true
-      if (place) diagnostics.push(refusal(node, place))
+      if (place) diagnostics.push(refusal(node, place, own.use ? '"use machine"' : '@machine'))
       return false
     }
     if (!everything || !node.generator) return false
@@ -53,9 +53,9 @@ export function decide(kit: Kit, program: t.Program, found: Scan, outside: Outsi
   return { machines, unasked, wrapped, diagnostics }
 }
 
-function refusal(node: NestedFunction, place: Node): Diagnostic {
+function refusal(node: NestedFunction, place: Node, written: Annotation): Diagnostic {
   if (node.async) return diagnostic('SY1002', locationOf(place), { what: node.generator ? 'An async generator' : 'An async function' })
-  return diagnostic('SY1001', locationOf(place), { what: kindOf(node) })
+  return diagnostic('SY1001', locationOf(place), { what: kindOf(node), written })
 }
 
 function kindOf(node: NestedFunction): string {
@@ -77,7 +77,7 @@ function wrappedFunctions(kit: Kit, program: t.Program, found: Scan, outside: Ou
     const first = (spot.node as t.CallExpression).arguments[0]
     const value = first && bare(first)
     if (value && isFunction(value) && value.generator && !value.async) wrapped.set(value, spot)
-    else if (value && isFunction(value) && value.async) diagnostics.push(refusal(value, value))
+    else if (value && isFunction(value) && value.async) diagnostics.push(refusal(value, value, '@machine'))
     else diagnostics.push(diagnostic('SY1006', locationOf(value ?? spot.node), { found: describe(value) }))
   }
   for (const node of unseenUses(kit, program, names, outside)) diagnostics.push(diagnostic('SY1010', locationOf(node), {}, 'warning'))

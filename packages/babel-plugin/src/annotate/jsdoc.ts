@@ -75,11 +75,15 @@ export function strayTag(node: Node, owners: ReadonlySet<Node>): Diagnostic | nu
   if (!tag || owners.has(node)) return null
   const exported = (node.type === 'ExportNamedDeclaration' || node.type === 'ExportDefaultDeclaration') && node.declaration
   const location = locationOf(exported || node)
-  return tag.kind === 'typo' ? diagnostic('SY1009', location, { found: tag.found }) : diagnostic('SY1001', location, { what: kindOf(exported || node) })
+  if (tag.kind === 'typo') return diagnostic('SY1009', location, { found: tag.found })
+  return diagnostic('SY1001', location, { what: kindOf(exported || node), written: '@machine' })
 }
 
 function kindOf(node: Node): string {
   if (node.type === 'VariableDeclaration') return 'a variable'
   if (isClass(node)) return 'a class'
+  if (node.type === 'ClassAccessorProperty') return 'an accessor'
+  if (!isTypeOnly(node) && (node.type === 'ClassProperty' || node.type === 'ClassPrivateProperty')) return 'a field'
+  if (node.type === 'ObjectProperty') return 'a property'
   return isTypeOnly(node) ? 'a type' : 'a piece of code'
 }

@@ -1,7 +1,7 @@
 /** Compiles the machines of one file: reads, lets core work, and puts the results in place. */
 import type * as t from '@babel/types'
 import {
-  compileFunction, diagnostic, inlinedGlobals, saltOf,
+  compileFunction, diagnostic, inlinedGlobals, inOrder, saltOf,
   type Compiled, type Diagnostic, type Location, type Manifest, type Options, type Output, type Place, type Stages,
 } from '@switchyard/core'
 import { decide } from '../annotate/annotate.js'
@@ -74,7 +74,7 @@ export function compileProgram(input: Input): FileResult {
   return {
     machines: file.machines, hoisted: file.hoisted, early: file.early, runtime: file.runtime, names: file.names, changed: machines.length > 0, wasModule,
     setUps: file.setUps, programNames: outside.programNames(program),
-    diagnostics: [...diagnostics, ...refused, ...(options.runtime === 'inline' && file.machines.length > 0 ? hiddenGlobals(kit, program) : [])],
+    diagnostics: inOrder([...diagnostics, ...refused, ...(options.runtime === 'inline' && file.machines.length > 0 ? hiddenGlobals(kit, program) : [])]),
   }
 }
 

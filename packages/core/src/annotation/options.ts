@@ -24,9 +24,11 @@ const allowed: { readonly [K in keyof Options]: readonly Options[K][] } = {
 
 /** Checks what the user wrote in a configuration; the first allowed value is the default. */
 export function checkOptions(raw: unknown): CheckedOptions {
-  const given = raw === undefined || raw === null ? {} : (raw as Record<string, unknown>)
-  const diagnostics: Diagnostic[] = []
   const names = Object.keys(allowed)
+  const diagnostics: Diagnostic[] = []
+  const isObject = typeof raw === 'object' && !Array.isArray(raw)
+  if (raw !== undefined && !isObject) diagnostics.push(diagnostic('SY1012', Generated, { found: kindOf(raw), known: names.join(', ') }))
+  const given = isObject ? { ...raw } as Record<string, unknown> : {}
   for (const name of Object.keys(given)) {
     if (!names.includes(name)) diagnostics.push(diagnostic('SY1004', Generated, { name, known: names.join(', ') }))
   }
@@ -47,6 +49,8 @@ export function checkOptions(raw: unknown): CheckedOptions {
 }
 
 const choice = (values: readonly string[]): string => values.map((value) => `"${value}"`).join(' or ')
+
+const kindOf = (value: unknown): string => (Array.isArray(value) ? 'an array' : typeof value === 'function' ? 'a function' : show(value))
 
 function show(value: unknown): string {
   return typeof value === 'string' ? JSON.stringify(value) : typeof value === 'object' ? 'an object' : String(value)

@@ -5,8 +5,11 @@
 type Entry<P> = { message(parameters: P): string; hint(parameters: P): string }
 const entry = <P>(message: (p: P) => string, hint: (p: P) => string): Entry<P> => ({ message, hint })
 
+/** An annotation as the user writes it. */
+export type Annotation = '"use machine"' | '@machine'
+
 export const catalogue = {
-  SY1001: entry<{ what: string }>((p) => `"use machine" on ${p.what}, which is no generator function.`,
+  SY1001: entry<{ what: string; written: Annotation }>((p) => `${p.written} on ${p.what}, which is no generator function.`,
     () => 'Only generator functions (function*) become machines. Add the star, or remove the annotation.'),
   SY1002: entry<{ what: string }>((p) => `${p.what} cannot be compiled to a machine yet.`,
     () => 'Only synchronous generators are compiled. Remove the annotation, or keep the asynchronous part outside of the generator.'),
@@ -28,6 +31,8 @@ export const catalogue = {
     () => 'Call machine itself, with the generator function in place: machine(function* () { … }).'),
   SY1011: entry<{ name: string }>((p) => `The file declares ${p.name}, a global that the runtime inlined into it needs.`,
     () => 'Give it another name in this file, or use the option runtime: "import".'),
+  SY1012: entry<{ found: string; known: string }>((p) => `The options are ${p.found}.`,
+    (p) => `They must be an object with any of ${p.known}.`),
   SY2001: entry<Record<string, never>>(() => 'A direct call of eval in a machine cannot be kept exact.',
     () => 'eval sees the variables of the function by name, a machine keeps them in a frame. Use (0, eval)(…), or "no machine".'),
   SY2002: entry<Record<string, never>>(() => 'A with statement in a machine cannot be kept exact.',
@@ -38,6 +43,10 @@ export const catalogue = {
     () => 'Use TypeScript 5.4 to 6, or compile with @switchyard/babel-plugin or @switchyard/rollup-plugin and leave the type check to TypeScript 7.'),
   SY3002: entry<{ version: string }>((p) => `The file was parsed by another TypeScript than the ${p.version} that the transformer works with.`,
     () => 'Pass the one that compiles: switchyard(options, { ts }).'),
+  SY3003: entry<{ name: string }>((p) => `${p.name} is given to TypeScript without being called.`,
+    (p) => `Call it: ${p.name}() instead of ${p.name}.`),
+  SY3004: entry<Record<string, never>>(() => 'The transformer is given in afterDeclarations, where there is nothing to compile.',
+    () => 'Write it in before: { before: [switchyard()] }.'),
 } as const
 
 export type Code = keyof typeof catalogue

@@ -1,6 +1,6 @@
 /** One file: scan, compile, rewrite. */
 import type ts from 'typescript'
-import { type Diagnostic, jsxVariables, mentionsMachine, type Options, saltOf } from '@switchyard/core'
+import { type Diagnostic, inOrder, jsxVariables, type Options, saltOf } from '@switchyard/core'
 import { directives, type TS } from '../host.js'
 import { hoistedMachines } from '../place/hoist.js'
 import { otherDirectives } from '../scan/directives.js'
@@ -12,6 +12,7 @@ import { refillList } from '../write/list.js'
 import { operatorTokens } from '../write/nodes.js'
 import { parts } from '../write/parts.js'
 import { writeStatements } from '../write/statement.js'
+import { isCandidate } from './candidate.js'
 import { FileCompiler, type MachineReport } from './compile.js'
 import { type AddDiagnostic, report } from './diagnostics.js'
 import type { Machine } from './machine.js'
@@ -28,13 +29,13 @@ export interface TransformOptions {
 }
 
 export function transformFile(t: TransformOptions, context: ts.TransformationContext, file: ts.SourceFile): ts.SourceFile {
-  if (file.isDeclarationFile || !isCandidate(t.options, file.text) || hasSyntaxErrors(file)) return file
+  if (file.isDeclarationFile || !isCandidate(t.ts, t.options, file) || hasSyntaxErrors(file)) return file
   const unplaced = new Map<ts.Node, Diagnostic | null>()
   for (;;) {
     const { result, scan, compiler } = compileFile(t, context, file, unplaced)
     if (compiler.found.size === 0) {
       for (const machine of compiler.reports) t.onMachine?.(machine)
-      report(t.ts, [...scan.diagnostics, ...compiler.diagnostics], file, t.addDiagnostic)
+      report(t.ts, inOrder([...scan.diagnostics, ...compiler.diagnostics]), file, t.addDiagnostic)
       return result
     }
     for (const [node, refusal] of compiler.found) unplaced.set(node, refusal)
@@ -86,11 +87,6 @@ function hasSyntaxErrors(file: ts.SourceFile): boolean {
 /** The calls of `machine()` that are nothing but that, with their functions. */
 function wrapperCalls(ts: TS, { wrappers }: Scan): ReadonlyMap<ts.Node, ts.Node> {
   return new Map([...wrappers].filter(([, call]) => isOnlyWrapper(ts, call)).map(([fn, call]) => [call, fn]))
-}
-
-/** A text test: most files hold no annotation. */
-function isCandidate({ mode }: Options, text: string): boolean {
-  return mentionsMachine(text) || (mode === 'all' && text.includes('*'))
 }
 
 function runtimeOf({ ts, options }: TransformOptions, context: ts.TransformationContext, file: ts.SourceFile, fresh: (name: string) => string): Runtime {

@@ -13,8 +13,10 @@ import { isAssignment } from './references.js'
 import { readTarget } from './target.js'
 
 export function readExpression(r: Reader, node: ts.Expression, scope: Scope): Expression {
-  if (!r.marks.has(node)) return leaf(r, node, scope)
-  return readSuspending(r, skipParentheses(r.ts, node), scope)
+  const inner = skipParentheses(r.ts, node)
+  if (r.marks.has(node)) return readSuspending(r, inner, scope)
+  // A variable in parentheses is one all the same.
+  return leaf(r, r.ts.isIdentifier(inner) ? inner : node, scope)
 }
 
 function readSuspending(r: Reader, node: ts.Expression, scope: Scope): Expression {

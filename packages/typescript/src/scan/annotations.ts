@@ -1,6 +1,6 @@
 /** Which functions of a file become machines, and what is wrong with its annotations. */
 import type ts from 'typescript'
-import { diagnostic, type Diagnostic, type Options } from '@switchyard/core'
+import { type Annotation, diagnostic, type Diagnostic, type Options } from '@switchyard/core'
 import { hasModifier, isErased, locate, skipOuter, type TS } from '../host.js'
 import { misplacedDirective, readPrologue } from './directives.js'
 import { strayTag, type TaggedComments, taggedOwners } from './jsdoc.js'
@@ -65,23 +65,22 @@ export class Annotations {
     const isAsync = hasModifier(ts, node, ts.SyntaxKind.AsyncKeyword)
     if (place || this.wrappers.has(node)) {
       if (isGenerator && !isAsync) return true
-      if (place) this.#refuse(node, place)
+      if (place) this.#refuse(node, place, own.use ? '"use machine"' : '@machine')
       return false
     }
     if (!everything || !isGenerator) return false
-    if (isAsync) this.#report('SY1002', node, 'An async generator', !fileAsks && this.options.unsupported === 'keep' ? 'warning' : 'error')
+    if (isAsync) this.#async(node, 'An async generator', !fileAsks && this.options.unsupported === 'keep' ? 'warning' : 'error')
     return isAsync ? false : fileAsks || 'unasked'
   }
 
-  #report(code: 'SY1001' | 'SY1002', node: ts.Node, what: string, severity: Diagnostic['severity'] = 'error'): void {
-    this.diagnostics.push(diagnostic(code, locate(this.ts, this.file, node), { what }, severity))
+  #async(place: ts.Node, what: string, severity: Diagnostic['severity'] = 'error'): void {
+    this.diagnostics.push(diagnostic('SY1002', locate(this.ts, this.file, place), { what }, severity))
   }
 
-  #refuse(node: ts.FunctionLikeDeclaration, place: ts.Node): void {
+  #refuse(node: ts.FunctionLikeDeclaration, place: ts.Node, written: Annotation): void {
     const { ts } = this
-    if (hasModifier(ts, node, ts.SyntaxKind.AsyncKeyword)) {
-      this.#report('SY1002', place, node.asteriskToken ? 'An async generator' : 'An async function')
-    } else this.#report('SY1001', place, kindOf(ts, node))
+    if (hasModifier(ts, node, ts.SyntaxKind.AsyncKeyword)) this.#async(place, node.asteriskToken ? 'An async generator' : 'An async function')
+    else this.diagnostics.push(diagnostic('SY1001', locate(ts, this.file, place), { what: kindOf(ts, node), written }))
   }
 
   /** Functions given to `machine()`; anything else given to it is an error. */
@@ -96,7 +95,7 @@ export class Annotations {
       const fn = value && (ts.isFunctionExpression(value) || ts.isArrowFunction(value)) ? value : null
       const isAsync = fn !== null && hasModifier(ts, fn, ts.SyntaxKind.AsyncKeyword)
       if (fn?.asteriskToken && !isAsync) this.wrappers.set(fn, call)
-      else if (fn && isAsync) this.#refuse(fn, fn)
+      else if (fn && isAsync) this.#refuse(fn, fn, '@machine')
       else this.diagnostics.push(diagnostic('SY1006', locate(ts, this.file, value ?? call), { found: describe(ts, value) }))
     }
     this.#unseen()

@@ -1,7 +1,7 @@
 /** `@machine` in JSDoc comments: on a function, a method, or a declaration or property that a function is stored in. */
 import type ts from 'typescript'
 import { diagnostic, type Diagnostic, machineTag, type Tag } from '@switchyard/core'
-import { isAssignmentOperator, isErased, locate, type TS } from '../host.js'
+import { hasModifier, isAssignmentOperator, isErased, locate, type TS } from '../host.js'
 import { isAround, type Visit } from './visit.js'
 
 /** The comments of a file that say something about machines. */
@@ -17,18 +17,40 @@ export class TaggedComments {
 
   /** The tag in front of a node. */
   tagOf(node: ts.Node): Tag | null {
-    if (this.#found.length === 0) return null
-    const { pos, end } = this.ts.getOriginalNode(node)
-    const near = this.#found.filter((comment) => comment.pos >= pos && comment.end <= end)
-    if (pos < 0 || near.length === 0) return null
-    const start = this.ts.getOriginalNode(node).getStart(this.file)
-    const before = near.filter((comment) => comment.end <= start)
-    return (before.find(({ tag }) => tag.kind === 'machine') ?? before[0])?.tag ?? null
+    const original = this.ts.getOriginalNode(node)
+    const before = original.pos < 0 || this.#found.length === 0 ? [] : this.#between(original)
+    const tags = [...before, ...syntheticTags(this.ts, node)]
+    return tags.find(({ kind }) => kind === 'machine') ?? tags[0] ?? null
+  }
+
+  /** The tags in the comments between a node's full start and its first token; what the file has of them is in order. */
+  #between(node: ts.Node): readonly Tag[] {
+    const found = this.#found
+    let [low, high] = [0, found.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (found[middle]!.pos < node.pos) low = middle + 1
+      else high = middle
+    }
+    if (low === found.length || found[low]!.end > node.end) return []
+    const start = node.getStart(this.file)
+    const tags: Tag[] = []
+    for (let at = low; at < found.length && found[at]!.end <= start; at++) tags.push(found[at]!.tag)
+    return tags
   }
 
   isTagged(node: ts.Node): boolean {
     return this.tagOf(node)?.kind === 'machine'
   }
+}
+
+/** The tags in comments that an earlier transformer has put in front of a node. */
+function syntheticTags(ts: TS, node: ts.Node): readonly Tag[] {
+  const comments = ts.getSyntheticLeadingComments(node) ?? []
+  return comments.flatMap(({ kind, text }) => {
+    const tag = kind === ts.SyntaxKind.MultiLineCommentTrivia ? machineTag(text) : null
+    return tag ? [tag] : []
+  })
 }
 
 /** The nodes that carry the tag for a function. */
@@ -72,11 +94,14 @@ export function strayTag(comments: TaggedComments, node: ts.Node, owners: Readon
   const tag = comments.tagOf(node)
   if (!tag || (tag.kind === 'machine' && owners.has(node))) return null
   const location = locate(ts, file, node)
-  return tag.kind === 'typo' ? diagnostic('SY1009', location, { found: tag.found }) : diagnostic('SY1001', location, { what: kindOf(ts, node) })
+  if (tag.kind === 'typo') return diagnostic('SY1009', location, { found: tag.found })
+  return diagnostic('SY1001', location, { what: kindOf(ts, node), written: '@machine' })
 }
 
 function kindOf(ts: TS, node: ts.Node): string {
   if (ts.isVariableStatement(node) || ts.isVariableDeclarationList(node)) return 'a variable'
   if (ts.isClassLike(node)) return 'a class'
-  return isErased(ts, node) ? 'a type' : 'a piece of code'
+  if (isErased(ts, node)) return 'a type'
+  if (ts.isPropertyDeclaration(node)) return hasModifier(ts, node, ts.SyntaxKind.AccessorKeyword) ? 'an accessor' : 'a field'
+  return ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node) ? 'a property' : 'a piece of code'
 }

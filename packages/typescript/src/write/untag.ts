@@ -1,12 +1,17 @@
 /** Comments of compiled code say `@machine` no more: it is compiled once. */
 import type ts from 'typescript'
+import { machineTag, withoutMachineTag } from '@switchyard/core'
 import type { Env } from './environment.js'
 
 /** The node made of one that carried the tag, with its comments but for the tag. */
 export function untagged<N extends ts.Node>(env: Env, original: ts.Node, made: N): N {
   const { ts, file, tagged } = env.writer
   if (made === original || !tagged.has(original)) return made
+  const synthetic = ts.getSyntheticLeadingComments(made) ?? ts.getSyntheticLeadingComments(original)
+  if (synthetic) ts.setSyntheticLeadingComments(made, synthetic.filter(({ text }) => machineTag(text)?.kind !== 'machine' || withoutMachineTag(text) !== null)
+    .map((comment) => ({ ...comment, text: machineTag(comment.text)?.kind === 'machine' ? withoutMachineTag(comment.text)! : comment.text })))
   const source = ts.getOriginalNode(original)
+  if (source.pos < 0) return made
   const { text } = file
   const comments = attached(ts, file, source).map(({ pos, end, kind }) => ({ kind, text: text.slice(pos, end), breaks: /^[ \t]*\r?\n/.test(text.slice(end)) }))
   const bare = comments.map((comment) => ({ ...comment, text: comment.text.replace(/(^\/\*|\n)([\s*]*)@machine(?![\w$.-])/g, '$1$2') }))
