@@ -45,3 +45,11 @@ test('a host that knows no filters is answered in the same way', () => {
   }
   expect(counts.parsed).toEqual([])
 })
+
+test('texts of other libraries are no annotations: react-dom has "noModule", and would take seconds', () => {
+  const { filter } = switchyard().transform
+  const texts = ['"noModule"', '"useModel"', "'useMemo'", "'use memo'", "'use no memo'", '"no matching version"', "'no-magic-numbers'", '"noMatch"']
+  expect(texts.filter((text) => filter.code.test(`f(${text})`))).toEqual([])
+  const typos = ['use machin', 'USE_MASHINE', 'no mchine', 'use-machnies', 'usemachin', 'nomachne', 'use mahcien', 'use  maschin', 'use machin ']
+  expect(typos.filter((text) => !filter.code.test(`function* f() { "${text}" }`))).toEqual([])
+})

@@ -2,10 +2,11 @@
 import { editDistance } from './directive.js'
 
 /**
- * Can the file hold an annotation at all? Every form of annotation contains the word "machine"; a directive with a typing error in that word
- * still starts like one.
+ * Can the file hold an annotation at all? Every form of annotation contains the word "machine"; a directive with typing errors in that word still
+ * starts like one, and is of its length. Texts of other libraries do not fit ("noModule" of react-dom, "use memo", "no matching version"): to
+ * parse a large one for nothing would take seconds.
  */
-export const machineMention = /machine|["'](?:use|no)[ _-]?m/i
+export const machineMention = /machine|["'](?:use|no)(?:[ _-]+m\w{4,8}|m(?:ac|a.?h|.?ch)\w{2,5})[ _-]*["']/i
 
 export const mentionsMachine = (source: string): boolean => machineMention.test(source)
 
