@@ -1,7 +1,7 @@
 /** The property: a program gives the same trace natively and compiled. */
 import type { Program } from './grammar/program.js'
 import type { Outcome, Runner } from './run.js'
-import { Uncompiled, type Translation } from './translate.js'
+import { Misread, Uncompiled, type Translation } from './translate.js'
 
 export type FailureKind = 'refused' | 'uncompiled' | 'does not parse' | 'different'
 export type Verdict = Failure | null | 'refused' | 'unusable'
@@ -14,7 +14,7 @@ export interface Failure {
 
 /**
  * The difference, null when there is none; 'refused' for a program of which the compiler says itself that it cannot keep it exact, 'unusable' for
- * one that says nothing (only reduced ones should).
+ * one that says nothing (only reduced ones should), or that TypeScript's parser does not understand.
  */
 export async function check(program: Program, compile: Translation, runner: Runner): Promise<Verdict> {
   const expected = await runNatively(program, runner)
@@ -23,6 +23,7 @@ export async function check(program: Program, compile: Translation, runner: Runn
   try {
     text = compile(program.source, program.sourceType)
   } catch (error) {
+    if (error instanceof Misread) return 'unusable'
     const message = error instanceof Error ? error.message : String(error)
     if (/\[SY2003\]/.test(message)) return 'refused'
     const stack = error instanceof Error && !('code' in error) ? `\n${error.stack ?? ''}` : ''

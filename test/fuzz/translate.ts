@@ -1,6 +1,7 @@
 /** Program texts through a host of the project. */
 import { parse } from '@babel/parser'
 import { traverseFast, type File } from '@babel/types'
+import type TypeScript from 'typescript'
 import { nativeGenerators } from '../support/ast.js'
 
 export type SourceType = 'script' | 'module'
@@ -24,15 +25,24 @@ async function withBabel(): Promise<Translation> {
 }
 
 async function withTypeScript(): Promise<Translation> {
-  const { compileTypeScript } = await import('../typescript/support/compile.js')
+  const [{ compileTypeScript }, { default: ts }] = await Promise.all([import('../typescript/support/compile.js'), import('typescript')])
   return (source, sourceType) => {
     const { code, machines } = compileTypeScript(source, { goal: sourceType })
+    if (machines.length === 0 && isMisread(ts, source)) throw new Misread()
     assertCompiled(source, code, sourceType, machines.length)
     return code
   }
 }
 
 export class Uncompiled extends Error {}
+/** TypeScript's parser takes the program for a wrong one, and says so to its user. */
+export class Misread extends Error {}
+
+/** `case (a = b): var {…} = c` begins like an arrow function with a type, for one. Other errors of its parser leave the tree whole. */
+function isMisread(ts: typeof TypeScript, source: string): boolean {
+  const file = ts.createSourceFile('program.mjs', source, ts.ScriptTarget.ESNext) as { readonly parseDiagnostics?: readonly { readonly code: number }[] }
+  return (file.parseDiagnostics ?? []).some(({ code }) => code === 1005)
+}
 
 /**
  * No `yield` may be left and each generator must have been reported as a machine. (The inlined runtime itself holds an empty generator function, to
