@@ -133,4 +133,21 @@ describe('watching', () => {
     // The first run, and each change once.
     expect(out.match(/^\d+ compiled/gm)!.length).toBeLessThanOrEqual(5)
   })
+
+  test('a map of an earlier step that changes is followed anew, and not left as a copy', async () => {
+    const map = (source: string): string => JSON.stringify({ version: 3, sources: [source], names: [], mappings: 'AAAA' })
+    const cwd = project({ 'src/a.js': `${text('a')}//# sourceMappingURL=a.js.map\n`, 'src/a.js.map': map('first.ts') })
+    const running = start(cwd, ['compile', 'src', '-o', 'out', '--watch', '-m', '--copy-files'])
+    const written = (name: string): string => (existsSync(join(cwd, name)) ? readFileSync(join(cwd, name), 'utf8') : '')
+    await running.says('watching')
+    write(cwd, { 'src/a.js.map': map('second.ts') })
+    await until(() => written('out/a.js.map').includes('second.ts'))
+    // Changes are answered in turn: when this one is, the other was.
+    write(cwd, { 'src/b.js': 'b\n' })
+    await until(() => written('out/b.js') !== '')
+    running.process.kill('SIGTERM')
+    await running.ended
+    const { file, sources } = JSON.parse(written('out/a.js.map')) as { file?: string; sources: readonly string[] }
+    expect({ file, sources }).toEqual({ file: 'a.js', sources: [expect.stringContaining('second.ts')] })
+  })
 })

@@ -89,7 +89,8 @@ class Session {
   /** @throws UsageError when the files now there do not go together */
   async update(files: ReadonlySet<string>): Promise<void> {
     for (const file of files) if (!existsSync(file)) this.#forget(file)
-    const inputs = this.find().filter(({ file }) => files.has(file))
+    // A file's own map is part of it: the new map leads through it, and is written last where that one is copied.
+    const inputs = this.find().filter(({ file }) => files.has(file) || files.has(`${file}.map`))
     if (inputs.length > 0) await compileInputs(inputs, this.#settings)
   }
 
