@@ -11,10 +11,16 @@ export function walkStatement(r: Reader, first: ts.Statement | ts.VariableDeclar
   let node: ts.Statement | ts.VariableDeclarationList | undefined = first
   while (node && r.ts.isIfStatement(node)) {
     r.walk(node.expression, env)
-    r.walk(node.thenStatement, env)
+    walkBranch(r, node.thenStatement, env)
     node = node.elseStatement
+    if (node && !r.ts.isIfStatement(node)) return walkBranch(r, node, env)
   }
   if (node) walkOne(r, node, env)
+}
+
+/** A function declaration as a branch stands in a block of its own (ECMA-262 B.3.3). */
+function walkBranch(r: Reader, node: ts.Statement, env: Env): void {
+  r.walk(node, r.ts.isFunctionDeclaration(node) ? { ...env, scope: blockScope(r, env.scope, [node]) } : env)
 }
 
 function walkOne(r: Reader, node: ts.Statement | ts.VariableDeclarationList, env: Env): void {
