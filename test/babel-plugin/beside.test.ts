@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { transformSync, type PluginItem } from '@babel/core'
 import blockScoping from '@babel/plugin-transform-block-scoping'
+import decorators from '@babel/plugin-proposal-decorators'
 import classProperties from '@babel/plugin-transform-class-properties'
 import staticBlock from '@babel/plugin-transform-class-static-block'
 import privateMethods from '@babel/plugin-transform-private-methods'
@@ -123,4 +124,31 @@ test('Istanbul counts the source wherever it stands', () => {
   expect(Object.keys(native.f).length).toBeGreaterThan(5)
   expect(after).toEqual(native)
   expect(before).toEqual(native)
+})
+
+describe('decorated classes', () => {
+  const source = `
+function early(c) { out.push([...new c().m()].join(), Object.getPrototypeOf(c.prototype.m) === Object.getPrototypeOf(function* () {})) }
+function swap(c) { return class extends c { extra() {} } }
+@early class A { *m() { yield 1; yield this.x } x = 5; static *s() { yield 's' } }
+@swap class B { *m() { yield 2 } static *s() { yield 't' } }
+@swap class C { *#p() { yield 3 } q() { return [...this.#p()].join() } }
+out.push([...A.s()].join(), [...new B().m()].join(), [...B.s()].join(), new C().q())`
+  const compiled = (plugins: PluginItem[], text = source): string =>
+    transformSync(text, { babelrc: false, configFile: false, sourceType: 'module', plugins })!.code!
+  const older: PluginItem = [decorators, { version: 'legacy' }]
+  const standard: PluginItem = [decorators, { version: '2023-11' }]
+
+  test('in the older way', async () => {
+    const native = await outputOf(compiled([older]))
+    expect(await outputOf(compiled([ours(), older]))).toBe(native)
+    expect(await outputOf(compiled([older, ours()]))).toBe(native)
+  })
+
+  test('as in the standard: decorators run before anything of ours could', () => {
+    for (const plugins of [[ours(), standard], [standard, ours()]]) {
+      expect(() => compiled(plugins)).toThrow(/^(?=[\s\S]*SY2003)(?=[\s\S]*A generator method of a decorated class)(?=[\s\S]*> 4 \|)[\s\S]*> 6 \|/)
+      expect(compiled(plugins, '@a class C { m() {} } class D { *m() { yield 1 } }')).not.toContain('yield')
+    }
+  })
 })

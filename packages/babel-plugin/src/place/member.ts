@@ -1,7 +1,7 @@
 /** Place 'member': the method stays where it is; what makes its machines is set up by key before any other code can see the method. */
 import type * as t from '@babel/types'
 import type { MemberOutput } from '@switchyard/core'
-import { bare, eachChild, staticKey, type Node } from '../nodes.js'
+import { bare, eachChild, isClass, staticKey, type Node } from '../nodes.js'
 import * as build from '../write/build.js'
 import { setBody } from './declaration.js'
 import { following, homeOf, type Home } from './home.js'
@@ -16,6 +16,7 @@ export function placeMember(placing: Placing, site: Site, output: MemberOutput):
   if (node.decorators?.length) return 'A decorated generator method'
   const home = homeOf(placing, site.spot)
   if (!home) return 'A generator method in a class or literal that stands in a loop head, a parameter or a field, beside a yield or a computed name,'
+  if (placing.earlyDecorators && isClass(home.node) && home.node.decorators?.length) return 'A generator method of a decorated class'
   if (home.node.type === 'ObjectExpression' && following(home, node).some((each) => each.type === 'SpreadElement')) {
     return 'A generator method with super in front of a spread'
   }

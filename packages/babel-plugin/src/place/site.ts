@@ -38,6 +38,8 @@ export interface Placing extends Changes {
   readonly kit: Kit
   /** May classes get static blocks? Where a plugin rewrites fields only, a static field does their work. */
   readonly staticBlocks: boolean
+  /** Do decorators of a class run before its static blocks, as the standard has it? */
+  readonly earlyDecorators: boolean
   readonly writer: Writer
   fresh(base: string): string
   /** Does the file declare the name anywhere? */

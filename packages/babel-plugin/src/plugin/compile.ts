@@ -54,6 +54,7 @@ export interface Input {
   readonly source: string
   readonly options: Options
   readonly staticBlocks: boolean
+  readonly earlyDecorators: boolean
 }
 
 export function compileProgram(input: Input): FileResult {
@@ -156,7 +157,8 @@ class FileCompiler {
     const site: Site = { spot, name: nameOf(spot).name, directives }
     const writer = this.#writer(site, reading)
     const placing: Placing = {
-      ...this.#changes, staticBlocks: this.input.staticBlocks, kit: this.input.kit, writer, fresh: (base) => this.names.fresh(base),
+      ...this.#changes, staticBlocks: this.input.staticBlocks, earlyDecorators: this.input.earlyDecorators, kit: this.input.kit,
+      writer, fresh: (base) => this.names.fresh(base),
       declares: (name) => this.outside.namesFrom(spot.parent).has(name) || this.outside.programNames(this.input.program).has(name),
     }
     this.#separateParameters(spot.node)

@@ -13,6 +13,12 @@ const has = (plugins: PluginList, name: string): boolean => plugins.some(({ key 
 export const allowsStaticBlocks = (plugins: PluginList): boolean =>
   !['class-properties', 'private-methods', 'private-property-in-object'].some((name) => has(plugins, name)) || has(plugins, 'class-static-block')
 
+/** Are decorators compiled as the proposal for the standard has them, not in one of the older ways? */
+export const hasStandardDecorators = (plugins: PluginList): boolean => plugins.some(({ key, options }) => {
+  const { legacy, version } = (options ?? {}) as { legacy?: unknown; version?: unknown }
+  return key === 'proposal-decorators' && legacy !== true && version !== 'legacy'
+})
+
 /**
  * Does Istanbul come behind this plugin, as where Jest puts it? It counts what it finds when it enters the program, which must be the source;
  * its counters are compiled along.

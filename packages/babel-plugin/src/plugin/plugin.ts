@@ -8,7 +8,7 @@ import { checkOptions, jsxVariables, mentionsMachine, type Diagnostic } from '@s
 import type { VisitorKeys } from '../nodes.js'
 import { compileProgram, type MachineReport } from './compile.js'
 import { finishProgram } from './finish.js'
-import { allowsStaticBlocks, countsLater, isLegacy, jsxFunctions, type PluginList } from './legacy.js'
+import { allowsStaticBlocks, countsLater, hasStandardDecorators, isLegacy, jsxFunctions, type PluginList } from './legacy.js'
 import { errorOf, warn, type FrameMaker } from './problems.js'
 
 /** The parts of Babel's API that are used, the same in Babel 7 and 8. */
@@ -53,7 +53,9 @@ export function createPlugin(api: Api, rawOptions: unknown): PluginObj {
   }
   const compile = (path: NodePath<t.Program>, file: BabelFile, plugins: PluginList): void => {
     const kit = { keys: api.types.VISITOR_KEYS, jsx: jsxVariables(file.code, jsxFunctions(plugins)) }
-    const result = compileProgram({ kit, program: path.node, source: file.code, options, staticBlocks: allowsStaticBlocks(plugins) })
+    const result = compileProgram({
+      kit, program: path.node, source: file.code, options, staticBlocks: allowsStaticBlocks(plugins), earlyDecorators: hasStandardDecorators(plugins),
+    })
     const errors = result.diagnostics.filter(({ severity }) => severity === 'error')
     if (errors.length > 0) throw errorOf(errors, file)
     if (!takesDiagnostics) warn(result.diagnostics, file)
