@@ -2,6 +2,8 @@
  * The runtime for engines without generators (`switchyard/runtime/legacy`): the same exports on prototypes of its own.
  */
 import { legacyIntrinsics } from './intrinsics/legacy.js'
+import { $forOf } from './iteration/cursor.js'
+import { $rest } from './iteration/pattern.js'
 import { setUpAdopted } from './machine/adopt.js'
 import { setUpClass } from './machine/class.js'
 import { homeOf } from './machine/evaluation.js'
@@ -10,6 +12,11 @@ import { setUpFunction, setUpMember } from './machine/function.js'
 import type { EmittedMethods, HandlerTable, MachineClass, MachineObject } from './machine/types.js'
 
 export * from './shared.js'
+
+/** `[...iterable]`, also where the code is lowered to ES5 so that the spread of what is not iterable does not throw. */
+export function $array(iterable: Iterable<unknown>): unknown[] {
+  return $rest($forOf(iterable))
+}
 
 const intrinsics = /*#__PURE__*/ legacyIntrinsics()
 

@@ -24,6 +24,8 @@ export interface StepNames {
   readonly evaluation: string
   /** The step function of an evaluation. */
   readonly step: string
+  /** The arguments object in a step function that must not refer to it. */
+  readonly arguments_: string
 }
 
 export interface Context {
@@ -52,10 +54,20 @@ export function bindingPlace(c: Context, binding: Binding, inClosure: boolean): 
     case 'local':
     case 'constant': return name(place.name)
     case 'self': return member(c.constructorRef, 'fn')
-    case 'native': return binding.kind === 'this' ? { kind: 'This' } : binding.kind === 'arguments' ? { kind: 'Arguments' } : name(binding.name)
+    case 'native': return nativePlace(c, binding)
     case 'property': return member(environmentPlace(c, place.environment, inClosure), place.key)
   }
 }
+
+function nativePlace(c: Context, binding: Binding): OutExpression {
+  if (binding.kind === 'this') return { kind: 'This' }
+  if (binding.kind !== 'arguments') return name(binding.name)
+  return holdsArguments(c) ? name(c.names.arguments_) : { kind: 'Arguments' }
+}
+
+/** TypeScript's ES5 makes functions of arrows and leaves `arguments` in them as it is: a variable around the step function holds the object. */
+export const holdsArguments = (c: Context): boolean =>
+  c.tree.remade === true && c.machine.layout.form === 'perCall' && c.resolution.argumentsBinding?.used === true
 
 export function environmentPlace(c: Context, environment: Environment, inClosure: boolean): OutExpression {
   if (!environment.perIteration) return name(c.machine.layout.functionEnvironment?.name ?? '')

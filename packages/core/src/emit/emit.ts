@@ -109,7 +109,7 @@ export function emit(tree: FunctionTree, resolution: Resolution, machine: Machin
   }
   const names = {
     state: fresh('$s'), sent: fresh('$v'), root: fresh('$r'), result: fresh('$y'), handler: fresh('$h'), error: fresh('$e'), loop: fresh('$loop'),
-    machine: fresh('$m'), constructor_: fresh('M'), evaluation: fresh('E'), step: fresh('$step'),
+    machine: fresh('$m'), constructor_: fresh('M'), evaluation: fresh('E'), step: fresh('$step'), arguments_: fresh('$arguments'),
   }
   const copies = new Map<Environment, string>()
   const copyName = (environment: Environment): string => {

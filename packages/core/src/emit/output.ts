@@ -29,7 +29,7 @@ import type { HostNode } from '../tree/holes.js'
 import type { Fill, Fills, OutExpression, OutStatement } from '../tree/output.js'
 import { assign, binary, call, create, giveBack, literal, member, name, run, runtime, variable, when } from './build.js'
 import { emitClass, emitMaking, startBindings } from './class.js'
-import type { Context } from './context.js'
+import { type Context, holdsArguments } from './context.js'
 import { emitStep } from './step.js'
 
 /** Names at program level, fresh in the file. */
@@ -143,6 +143,7 @@ function wrapperBody(c: Context, home: OutExpression): readonly OutStatement[] {
   if (form !== 'perCall') return [giveBack(inherits(c, home, make))]
   const machine = name(c.names.machine)
   return [
+    ...(holdsArguments(c) ? [variable('const', c.names.arguments_, { kind: 'Arguments' })] : []),
     variable('const', c.names.machine, make),
     run(assign(member(machine, contract.run), emitStep({ ...c, constructorRef: home }, { arrow: true, name: null }))),
     giveBack(inherits(c, home, machine)),

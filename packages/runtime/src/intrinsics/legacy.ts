@@ -3,11 +3,13 @@
  * (a content security policy may forbid that).
  */
 import { iteratorPrototype } from '../language/pristine.js'
+import { rename } from '../machine/class.js'
 import { $next, isMachineObject, returnByClass, throwByClass } from '../machine/step.js'
 import type { MachineObject } from '../machine/types.js'
 import type { Intrinsics } from './intrinsics.js'
 
 export function legacyIntrinsics(): Intrinsics {
+  if (generatorMethods.throw.name !== 'throw') rename(generatorMethods)
   const generatorPrototype = Object.create(iteratorPrototype) as object
   const functionPrototype = Object.create(Function.prototype) as object
   define(GeneratorFunction, 'prototype', functionPrototype, false, false)

@@ -11,7 +11,8 @@ export function $object<T>(value: T): T {
 /** ToPropertyKey (ECMA-262 7.1.19): once, so that a key can be evaluated before a suspension and used after it. */
 export function $key(value: unknown): string | symbol {
   if (typeof value === 'string' || typeof value === 'symbol') return value
-  return ownKeys({ [value as string]: undefined })[0]!
+  // A literal with the key would be assigned to when it is lowered to ES5: the key "__proto__" would be no own one.
+  return ownKeys(Object.defineProperty({}, value as PropertyKey, { value: undefined }))[0]!
 }
 
 /** ToString (ECMA-262 7.1.17) of a template's substitution; a symbol is a TypeError. */

@@ -18,6 +18,8 @@ export function setUpClass(
     return(value: unknown) { return returnInto(this as unknown as DelegatingMachine, value) },
     $$step(value: unknown) { return step!(this as unknown as DelegatingMachine, value) },
   }
+  // Babel names functions otherwise whose names are reserved words.
+  if (own.throw.name !== 'throw') rename(own)
   const prototype = Object.create(intrinsics.generatorPrototype) as object
   hide(prototype, 'next', methods.next)
   hide(prototype, 'return', own.return)
@@ -33,6 +35,11 @@ export function setUpClass(
   hide(prototype, '$$return', own.return)
   M.prototype = prototype
   return M
+}
+
+/** Names functions after the properties they are in. */
+export function rename(methods: object): void {
+  for (const key of Object.keys(methods)) Object.defineProperty((methods as Record<string, object>)[key], 'name', { value: key, configurable: true })
 }
 
 /** Gives a class the step function of one evaluation of its function expression (the closure form, where `$class` got none). */

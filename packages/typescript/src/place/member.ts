@@ -57,8 +57,15 @@ export function setUpMember(env: Env, home: Home, method: ts.Node, self: () => t
   return { variables, expressions: [tests.reduceRight<ts.Expression>((rest, test) => factory.createLogicalAnd(test, rest), setting)] }
 }
 
+/** What TypeScript's ES5, whose classes are functions, cannot assign to. */
+const ofFunctions: ReadonlySet<string> = new Set(['name', 'length', 'arguments', 'caller'])
+
 function refusalOf(env: Env, home: Home, method: ts.Node): string | null {
   const { ts } = env.writer
+  const own = staticName(ts, (method as ts.MethodDeclaration).name)
+  if (!env.writer.blockScopes && ts.isClassLike(home) && isStatic(ts, method) && own !== null && ofFunctions.has(own)) {
+    return `A static generator method named "${own}", which a function of ES5 has already,`
+  }
   const isSpread = ts.isObjectLiteralExpression(home) && following(ts, home, method).some((each) => ts.isSpreadAssignment(each))
   return isSpread ? 'A generator method with super in front of a spread' : null
 }

@@ -6,6 +6,7 @@ import { children, type Env, machineEnv, refill, writeExpression } from '../writ
 import { ownBody } from '../write/function.js'
 import { refillParameters } from '../write/host.js'
 import { propertyName, writeName } from '../write/names.js'
+import { keysOfClass } from './class-keys.js'
 import { selfOf } from './decorated.js'
 import { isMemberMachine, memberElements, setUpMember } from './member.js'
 import { declareInFront, inOwnScope } from './front.js'
@@ -108,7 +109,7 @@ export function placeClass(env: Env, node: ts.ClassLikeDeclaration): ts.Node {
       setUp.push(...made.expressions)
     } else if (fieldMachine(env, member)) heldKey(env, member, variables)
   }
-  const copy = children(env, node)
+  const copy = keysOfClass(env, children(env, node))
   if (variables.length === 0) return copy
   const block = factory.createClassStaticBlockDeclaration(factory.createBlock(setUp.map((each) => factory.createExpressionStatement(each)), true))
   const written = copy.members.flatMap((member, index) => {
