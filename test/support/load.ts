@@ -6,13 +6,16 @@
  */
 import vm from 'node:vm'
 import * as runtime from 'switchyard/runtime'
+import * as legacy from 'switchyard/runtime/legacy'
 import * as library from 'switchyard'
 import type { Globals, Program } from './trace.js'
 
 export type Goal = 'sloppy' | 'strict' | 'script' | 'module'
 
 /** What programs may import or require. */
-const modules: ReadonlyMap<string, object> = new Map<string, object>([['switchyard/runtime', runtime], ['switchyard', library]])
+const modules: ReadonlyMap<string, object> = new Map<string, object>([
+  ['switchyard/runtime', runtime], ['switchyard/runtime/legacy', legacy], ['switchyard', library],
+])
 
 function required(name: string): object {
   const found = modules.get(name)

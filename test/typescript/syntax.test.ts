@@ -208,6 +208,29 @@ test('targets below the syntax used inside', async () => {
   }
 })
 
+test('computed generators beside accessors, __proto__ and super, and locals in keys of classes, below ES2018', async () => {
+  for (const target of [ts.ScriptTarget.ES5, ts.ScriptTarget.ES2015, ts.ScriptTarget.ES2018]) {
+    await same(`
+      let reads = 0
+      const key = (name: string) => ({ toString() { return name + reads++ } }) as unknown as string
+      const base = { b: 1 }
+      const object = { *[key('a')]() { yield 'a' }, get x() { return reads += 10 }, __proto__: base, [key('c')]: function* () { yield 'c' }, n: 1 }
+      function parameter(p: object = { *[key('p')]() { yield 'p' }, set y(_: unknown) { reads += 100 } }) { return p }
+      function* local(): Generator<unknown> {
+        const name = 'local', made = { *[key('m')]() { yield name }, x: yield 1, get y() { return reads += 1000 } }
+        const sent = yield 'sent'; class C { ['key' + sent]() { return 1 } static [sent + name] = 2; ['last' + name]() {} }
+        yield [Object.keys(made), Object.getOwnPropertyNames(C.prototype), Object.keys(C).length]
+      }
+      const shapes = (o: object) => Object.getOwnPropertyNames(o).map((each) => [each, typeof Object.getOwnPropertyDescriptor(o, each)!.value])
+      export function run() {
+        const steps = local()
+        return [reads, shapes(object), Object.getPrototypeOf(object) === base, shapes(parameter()),
+          ['', 'x', 'k', ''].map((sent) => steps.next(sent as never).value), reads]
+      }`,
+    { compilerOptions: { target, downlevelIteration: true, ...(target === ts.ScriptTarget.ES5 ? { ignoreDeprecations: '6.0' } : {}) } })
+  }
+})
+
 test('accessor fields, declare and definite fields, optional methods, index access types, unique symbols', async () => {
   for (const useDefineForClassFields of [true, false]) {
     await same(`

@@ -60,9 +60,13 @@ export function fieldMachine(env: Env, member: ts.Node): Machine | undefined {
 
 /** `[key] = $method(key, value)[key]` */
 export function namedField(env: Env, original: ts.Node, member: ts.PropertyDeclaration): ts.PropertyDeclaration {
+  return env.writer.factory.updatePropertyDeclaration(member, member.modifiers, member.name, member.questionToken, member.type,
+    namedByKey(env, original, member.initializer!))
+}
+
+/** `$method(key, value)[key]` for an element whose key is held. */
+export function namedByKey(env: Env, element: ts.Node, value: ts.Expression): ts.Expression {
   const { factory, runtime } = env.writer
-  const key = () => heldKey(env, original, [])
-  const named = factory.createCallExpression(runtime('$method'), undefined, [key(), member.initializer!])
-  return factory.updatePropertyDeclaration(member, member.modifiers, member.name, member.questionToken, member.type,
-    factory.createElementAccessExpression(named, key()))
+  const key = () => heldKey(env, element, [])
+  return factory.createElementAccessExpression(factory.createCallExpression(runtime('$method'), undefined, [key(), value]), key())
 }

@@ -10,7 +10,8 @@ import { keysOfClass } from './class-keys.js'
 import { selfOf } from './decorated.js'
 import { isMemberMachine, memberElements, setUpMember } from './member.js'
 import { declareInFront, inOwnScope } from './front.js'
-import { fieldMachine, heldKey, holdKey, namedField, withHeldKey } from './held-key.js'
+import { fieldMachine, heldKey, holdKey, namedByKey, namedField, withHeldKey } from './held-key.js'
+import { spoiltBySpreads } from './spoilt-by-spreads.js'
 
 /**
  * The node that replaces a machine function where it stands. Declarations in blocks leave nothing: `asExpression` gives the value of the
@@ -59,6 +60,10 @@ function property(env: Env, node: ts.MethodDeclaration | ts.PropertyAssignment, 
     return ts.setTextRange(made, node)
   }
   if (machine.name.kind === 'computed' && ts.isComputedPropertyName(node.name)) {
+    const element = ts.isMethodDeclaration(node) ? machine.node : node
+    if (env.writer.heldKeys.has(element)) {
+      return inherit(factory.createPropertyAssignment(holdKey(env, element, node.name), namedByKey(env, element, value)))
+    }
     const key = refill(env, node.name.expression) as ts.Expression
     return inherit(factory.createSpreadAssignment(factory.createCallExpression(runtime('$method'), undefined, [key, value])))
   }
@@ -73,18 +78,28 @@ export function placeObject(env: Env, node: ts.ObjectLiteralExpression): ts.Expr
   const name = members.length === 0 ? '' : env.writer.fresh('object')
   const home = () => factory.createIdentifier(name)
   const setUp = members.map((item) => setUpMember(env, node, item, home))
+  const keys: string[] = []
+  if (spoiltBySpreads(env, node)) for (const item of node.properties) if (computedMachine(env, item)) heldKey(env, item, keys)
   let changed = false
   const properties = node.properties.map((item) => {
-    const made = withHeldKey(env, item, placeProperty(env, item))
+    const placed = placeProperty(env, item)
+    const made = computedMachine(env, item) ? placed : withHeldKey(env, item, placed)
     changed ||= made !== item
     return made
   })
   if (!changed) return node
   const copy = factory.updateObjectLiteralExpression(node,
     ts.setTextRange(factory.createNodeArray(properties, node.properties.hasTrailingComma), node.properties))
-  if (members.length === 0) return copy
-  return inOwnScope(env, node, [name, ...setUp.flatMap(({ variables }) => variables)],
+  if (members.length === 0) return keys.length === 0 ? copy : inOwnScope(env, node, keys, [], copy)
+  return inOwnScope(env, node, [name, ...keys, ...setUp.flatMap(({ variables }) => variables)],
     [factory.createAssignment(home(), copy), ...setUp.flatMap(({ expressions }) => expressions)], home())
+}
+
+/** The machine that a computed key names, where it becomes the value of a property. */
+function computedMachine(env: Env, item: ts.ObjectLiteralElementLike): Machine | undefined {
+  const { ts, machines } = env.writer
+  const machine = machines.get(ts.isPropertyAssignment(item) ? skipOuter(ts, item.initializer) : item)
+  return machine?.name.kind === 'computed' && machine.output.place === 'expression' ? machine : undefined
 }
 
 /** `{ [key]: function* () {} }` is named at run time. */

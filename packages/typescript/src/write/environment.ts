@@ -40,6 +40,8 @@ export interface Writer {
   readonly heldKeys: Map<ts.Node, string>
   /** Has the target block scopes? TypeScript knows only of loops in the source which variables their closures need one each of. */
   readonly blockScopes: boolean
+  /** Has the target spreads in object literals? TypeScript's own read accessors behind them, and make an own property of a `__proto__`. */
+  readonly objectSpreads: boolean
   /** What a made node stands for: its place in the source. */
   readonly origins: Map<ts.Node, ts.Node>
   /** Host nodes that have been written. */
