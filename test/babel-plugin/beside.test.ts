@@ -135,7 +135,7 @@ function swap(c) { return class extends c { extra() {} } }
 @swap class C { *#p() { yield 3 } q() { return [...this.#p()].join() } }
 out.push([...A.s()].join(), [...new B().m()].join(), [...B.s()].join(), new C().q())`
   const compiled = (plugins: PluginItem[], text = source): string =>
-    transformSync(text, { babelrc: false, configFile: false, sourceType: 'module', plugins })!.code!
+    transformSync(text, { babelrc: false, configFile: false, highlightCode: false, sourceType: 'module', plugins })!.code!
   const older: PluginItem = [decorators, { version: 'legacy' }]
   const standard: PluginItem = [decorators, { version: '2023-11' }]
 

@@ -97,7 +97,8 @@ test('dynamic import as a node of its own', () => {
 
 test('JSX that stands for calls of a variable that options or comments name, or that is assigned', () => {
   const code = (source: string, react: object): string => transformSync(source, {
-    babelrc: false, configFile: false, plugins: [[plugin, { mode: 'all' }]] as never, presets: [[presetReact, react]], parserOpts: { plugins: ['jsx'] },
+    babelrc: false, configFile: false, highlightCode: false, parserOpts: { plugins: ['jsx'] },
+    plugins: [[plugin, { mode: 'all' }]] as never, presets: [[presetReact, react]],
   })!.code!
   expect(code('function* f(h) { yield 1; yield <a/> }', { pragma: 'h.make' })).toContain('(h => h.make("a", null))(this.$h)')
   expect(code('/** @jsx h */ function* f(h) { yield 1; yield <a/> }', {})).toContain('(h => h("a", null))(this.$h)')

@@ -4,7 +4,7 @@ import type { MachineFunction } from './types.js'
  * Marks a generator function for compilation: `const range = machine(function* (n: number) { … })`. The transform takes the call away; left
  * uncompiled, the function still runs as the native generator that it is.
  */
-export function machine<This, A extends readonly unknown[], G extends Iterable<unknown>>(
+export function machine<This, A extends readonly unknown[], G extends Generator | Iterable<unknown>>(
   fn: (this: This, ...args: A) => G,
 ): MachineFunction<This, A, YieldOf<G>, ReturnOf<G>, NextOf<G>> {
   return fn as unknown as MachineFunction<This, A, YieldOf<G>, ReturnOf<G>, NextOf<G>>
