@@ -33,11 +33,20 @@ function measure(engine: Engine, workload: (typeof workloads)[number]): readonly
   return [`${engine.name}: ${workload.title}`, ...cells, native.failed === null ? ratioTo(native.times, native.times).ms.toFixed(0) : 'fails']
 }
 
-const engines = [await quickJs(), hermes()].filter((engine) => engine !== null)
+/** A new engine for each workload: one that has run out of stack cannot be used again. */
+const engines: readonly (() => Promise<Engine | null>)[] = [quickJs, () => Promise.resolve(hermes())]
 const rows: (readonly string[])[] = []
-for (const engine of engines) {
+for (const start of engines) {
   for (const workload of workloads.filter(({ name }) => wanted(name))) {
-    const row = measure(engine, workload)
+    const engine = await start()
+    if (!engine) break
+    let row: readonly string[]
+    try {
+      row = measure(engine, workload)
+    } catch (error) {
+      console.log(`${engine.name}, ${workload.name}: ${String(error).split('\n')[0]}`)
+      row = [`${engine.name}: ${workload.title}`, ...variants.filter((variant) => variant !== 'native').map(() => 'fails'), 'fails']
+    }
     rows.push(row)
     console.log(row.map((cell, at) => (at === 0 ? cell.padEnd(60) : cell.padStart(8))).join(''))
   }
