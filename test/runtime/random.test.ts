@@ -36,17 +36,30 @@ test('random worlds reach what they are for', () => {
 
 describe('a broken runtime is found out:', () => {
   type Loose = Record<string, (...args: never[]) => unknown>
-  const { $delegate, $odd, $throwInto, $returnInto } = runtime as unknown as Loose
+  const { $delegate, $odd, $class, $delegating } = runtime as unknown as Loose
+  type Method = (this: Machine, value: never) => unknown
+  /** `$class` or a relative, making classes with another method. */
+  const having = (make: Loose[string], key: 'throw' | 'return', change: (M: { readonly prototype: Record<'throw' | 'return', Method> }) => Method): object =>
+    (...args: never[]) => {
+      const M = make(...args) as { readonly prototype: Record<'throw' | 'return', Method> }
+      const value = change({ prototype: { throw: M.prototype.throw, return: M.prototype.return } })
+      for (const name of [key, `$$${key}`]) Object.defineProperty(M.prototype, name, { value, writable: true, configurable: true })
+      return M
+    }
   type Machine = { $$state: number; throw: unknown; $$throw: unknown }
   const breaks: Record<string, object> = {
     'values are not sent on to iterators': { $odd: (m: never, s: never, _: never, r: never) => $odd!(m, s, undefined as never, r) },
     'methods are read twice': { $delegate: (m: never, x: never, k: never, r: never) => { void (x as { next?: unknown } | null)?.next
       return $delegate!(m, x, k, r) } },
-    'patches are overlooked': { $throwInto: (m: Machine, e: never) => { Object.defineProperty(m, 'throw', { value: m.$$throw,
-      configurable: true }); return $throwInto!(m as never, e) } },
-    'a return does not run handlers': { $return: (m: Machine, v: never) => { m.$$state = -1; return { value: v, done: true } } },
-    'a return is an exception': { $returnInto: (m: never, v: never) => { try { return $throwInto!(m, v) } catch { return $returnInto!(m, v) } } },
-    'exceptions pass by handlers': { $throw: (m: Machine, e: never) => { m.$$state = -1; throw e } },
+    'patches are overlooked': { $delegating: having($delegating!, 'throw', ({ prototype }) => function (e) {
+      Object.defineProperty(this, 'throw', { value: this.$$throw, configurable: true })
+      return prototype.throw.call(this, e)
+    }) },
+    'a return does not run handlers': { $class: having($class!, 'return', () => function (v) { this.$$state = -1; return { value: v, done: true } }) },
+    'a return is an exception': { $delegating: having($delegating!, 'return', ({ prototype }) => function (v) {
+      try { return prototype.throw.call(this, v) } catch { return prototype.return.call(this, v) }
+    }) },
+    'exceptions pass by handlers': { $class: having($class!, 'throw', () => function (e) { this.$$state = -1; throw e }) },
   }
   test.each(Object.keys(breaks))('%s', (name) => {
     expect(check({ ...entries['native'], ...breaks[name] }, 1_500).failed).toBe(true)

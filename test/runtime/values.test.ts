@@ -64,7 +64,10 @@ describe('conversions', () => {
   })
 
   test('construction is refused', () => {
-    expect(() => $notConstructor('range')).toThrow(new TypeError('range is not a constructor'))
+    function range(): void { /* a machine function, as far as it is asked */ }
+    expect(() => $notConstructor({ fn: range } as never)).toThrow(new TypeError('range is not a constructor'))
+    Object.defineProperty(range, 'name', { value: 1 })
+    expect(() => $notConstructor({ fn: range } as never)).toThrow(new TypeError('A generator function is not a constructor'))
   })
 })
 

@@ -28,20 +28,19 @@
  *       function M(n) { this.$$state = 0; this.$$owner = null; this.$n = n; this.$i = void 0 }
  *       return $class(M, {
  *         next(v) { if (this.$$class !== M) return $next(this, v); const y = this.$$run(v, null); return { value: y, done: this.$$state < 0 } },
- *         throw: $throw, return: $return,
  *         $$run(v, r) { let s = this.$$state; if (!(s >= 0)) return $idle(this); this.$$state = -2; … },
  *         $$clear() { this.$$state = -1; this.$n = this.$i = void 0 },
  *       }, throws, returns)
  *     }
  *
- * `this.$$class !== M` catches a `next` called on a machine of another class or on no machine; engines fold it away. With `yield*`:
+ * `this.$$class !== M` catches a `next` called on a machine of another class or on no machine; engines fold it away. With
+ * `yield*`, where `$delegating` stands for `$class`:
  *
  *         next(v) { const y = $step(this, v), s = this.$$state; return s >= 2097152 ? y : { value: y, done: s < 0 } },
- *         throw: $throwInto, return: $returnInto, step: $step,
  *         $$run(v, r) { let s = this.$$state; if (!(s >= 0 && s < 1048576)) return $odd(this, s, v, r); this.$$state = -2; … },
  *         $$clear() { this.$$state = -1; this.$$leaf = null; … },
  *
- * `$class` makes methods of `throw`, `return` and `step`, which get the machine as their first argument.
+ * `throw` and `return` are the runtime's; `$class` and `$delegating` make methods of them.
  *
  * and the delegation itself, to be continued at state k:
  *
@@ -65,8 +64,8 @@
  *
  * ## Emitted functions
  *
- *     declaration   var f$M = f$init(); function f(n) { if (new.target) $notConstructor('f'); const M = f$M || f$init(); return … }
- *                   function f$init() { if (f$M) return f$M; function M(n) { … } return f$M = $declare(f, $class(M, { … })) }
+ *     declaration   var f$M = f$M || f$init(); function f(n) { const M = f$M || f$init(); if (new.target) $notConstructor(M); return … }
+ *                   function f$init() { function M(n) { … } return f$M = $declare(f, $class(M, { … })) }
  *                   works when called before its program is evaluated (`$declare(f, …, 'default')` for an anonymous default export)
  *     expression    $make(f$class(), (M) => ({ f(n) { return … } }).f)
  *     member        a method as it stands, M = $member(home, key, f$class()) before anyone can call it
@@ -120,10 +119,10 @@ export const LEGACY_RUNTIME_MODULE = 'switchyard/runtime/legacy'
 
 /** Everything that the runtime modules export, for emitted code to import. */
 export const RUNTIME_EXPORTS = [
-  '$class', '$attach', '$function', '$make', '$declare', '$member', '$method', '$adopt',
+  '$class', '$delegating', '$attach', '$function', '$make', '$declare', '$member', '$method', '$adopt',
   '$share', '$evaluate', '$note', '$adoptShared',
-  '$idle', '$finished', '$frozen', '$next', '$throw', '$return',
-  '$odd', '$delegate', '$FAST', '$step', '$throwInto', '$returnInto',
+  '$idle', '$finished', '$frozen', '$next',
+  '$odd', '$delegate', '$FAST', '$step',
   '$forOf', '$more', '$result', '$END', '$closeLoop', '$closeQuietly', '$keys', '$moreKeys',
   '$iterator', '$value', '$skip', '$rest', '$close', '$closeAbrupt',
   '$object', '$restOf', '$key', '$string', '$call', '$apply', '$list', '$array', '$props',

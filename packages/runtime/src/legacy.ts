@@ -1,6 +1,8 @@
 /**
  * The runtime for engines without generators (`switchyard/runtime/legacy`): the same exports on prototypes of its own.
  */
+import { $returnInto, $throwInto } from './delegation/abrupt.js'
+import { $step } from './delegation/drive.js'
 import { legacyIntrinsics } from './intrinsics/legacy.js'
 import { $forOf } from './iteration/cursor.js'
 import { $rest } from './iteration/pattern.js'
@@ -9,6 +11,7 @@ import { setUpClass } from './machine/class.js'
 import { homeOf } from './machine/evaluation.js'
 import type { Evaluation } from './machine/evaluation.js'
 import { setUpFunction, setUpMember } from './machine/function.js'
+import { $return, $throw } from './machine/step.js'
 import type { EmittedMethods, HandlerTable, MachineClass, MachineObject } from './machine/types.js'
 
 export * from './shared.js'
@@ -20,9 +23,14 @@ export function $array(iterable: Iterable<unknown>): unknown[] {
 
 const intrinsics = /*#__PURE__*/ legacyIntrinsics()
 
-/** Sets up the class of a machine function; gives `M`. */
+/** Sets up the class of a machine function without `yield*`; gives `M`. */
 export function $class(M: MachineClass, methods: EmittedMethods, throws?: HandlerTable, returns?: HandlerTable): MachineClass {
-  return setUpClass(intrinsics, M, methods, throws, returns)
+  return setUpClass(intrinsics, M, methods, { throw: $throw, return: $return }, throws, returns)
+}
+
+/** The same for a function with `yield*`. */
+export function $delegating(M: MachineClass, methods: EmittedMethods, throws?: HandlerTable, returns?: HandlerTable): MachineClass {
+  return setUpClass(intrinsics, M, methods, { throw: $throwInto, return: $returnInto, step: $step }, throws, returns)
 }
 
 /** Makes `fn` the machine function of `M`; gives `fn`. */

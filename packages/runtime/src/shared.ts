@@ -4,7 +4,6 @@
 export { $binding } from './binding/binding.js'
 export { $TDZ, $read } from './binding/tdz.js'
 export { $FAST, $delegate } from './delegation/attach.js'
-export { $returnInto, $throwInto } from './delegation/abrupt.js'
 export { $step } from './delegation/drive.js'
 export { $odd } from './delegation/protocol.js'
 export { $forOf } from './iteration/cursor.js'
@@ -17,4 +16,4 @@ export { $array, $key, $object, $props, $restOf, $string, $this } from './langua
 export { $method, $notConstructor } from './machine/function.js'
 export { $attach } from './machine/class.js'
 export { $evaluate, $note, $share } from './machine/evaluation.js'
-export { $finished, $frozen, $idle, $next, $return, $throw } from './machine/step.js'
+export { $finished, $frozen, $idle, $next } from './machine/step.js'

@@ -18,11 +18,9 @@ export interface Emitted {
 }
 
 const plainMethods = `
-      next(v) { if (this.$$class !== M) return $next(this, v); const y = this.$$run(v, null); return { value: y, done: this.$$state < 0 } },
-      throw: $throw, return: $return,`
+      next(v) { if (this.$$class !== M) return $next(this, v); const y = this.$$run(v, null); return { value: y, done: this.$$state < 0 } },`
 const delegatingMethods = `
-      next(v) { const y = $step(this, v), s = this.$$state; return s >= 2097152 ? y : { value: y, done: s < 0 } },
-      throw: $throwInto, return: $returnInto, step: $step,`
+      next(v) { const y = $step(this, v), s = this.$$state; return s >= 2097152 ? y : { value: y, done: s < 0 } },`
 
 /** `name$class`, the function that makes the class. */
 export function emittedClass({ name, params = '', slots = [], locals = '', cases, throws, returns, delegates = false }: Emitted): string {
@@ -31,7 +29,7 @@ export function emittedClass({ name, params = '', slots = [], locals = '', cases
   const clear = ['this.$$state = -1', ...(delegates ? ['this.$$leaf = null'] : []), ...slots.map((slot) => `this.$${slot} = void 0`)]
   return `function ${name}$class() {
     function M(${params}) { this.$$state = 0; this.$$owner = null; ${delegates ? 'this.$$leaf = null; ' : ''}${fields.join('; ')} }
-    return $class(M, {${delegates ? delegatingMethods : plainMethods}
+    return ${delegates ? '$delegating' : '$class'}(M, {${delegates ? delegatingMethods : plainMethods}
       $$run(v, r) {
         let s = this.$$state, h = -1, q, y${locals && `, ${locals}`}
         ${delegates ? 'if (!(s >= 0 && s < 1048576)) return $odd(this, s, v, r)' : 'if (!(s >= 0)) return $idle(this)'}
@@ -49,10 +47,10 @@ export function emittedClass({ name, params = '', slots = [], locals = '', cases
 export function emittedDeclaration(emitted: Emitted): string {
   const { name, params = '' } = emitted
   return `${emittedClass(emitted)}
-  var ${name}$M = ${name}$init()
+  var ${name}$M = ${name}$M || ${name}$init()
   function ${name}(${params}) {
-    if (new.target) $notConstructor(${JSON.stringify(name)})
     const M = ${name}$M || ${name}$init()
+    if (new.target) $notConstructor(M)
     return M.fn.prototype === M.prototype ? new M(${params}) : $adopt(M, new M(${params}))
   }
   function ${name}$init() { return ${name}$M = $declare(${name}, ${name}$class()) }`

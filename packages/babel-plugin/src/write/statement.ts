@@ -1,6 +1,6 @@
 /** Output statements as Babel nodes. */
 import type * as t from '@babel/types'
-import { assertNever, type Location, type OutFunction, type OutStatement } from '@switchyard/core'
+import { assertNever, standsAlone, type Location, type OutFunction, type OutStatement } from '@switchyard/core'
 import * as build from './build.js'
 import type { ExitArgument, Writer } from './context.js'
 import { body, withOrigin } from './expression.js'
@@ -9,6 +9,7 @@ import { hostStatement } from './host.js'
 export function writeStatement(w: Writer, out: OutStatement, argument?: ExitArgument): t.Statement {
   const { positions } = w.context
   const block = (list: readonly OutStatement[]): t.BlockStatement => build.block(w.statements(list, argument))
+  const embedded = (list: readonly OutStatement[]): t.Statement => (standsAlone(list) ? writeStatement(w, list[0]!, argument) : block(list))
   switch (out.kind) {
     case 'Host': return hostStatement(w, out.node, out.fills)
     case 'Expression': {
@@ -25,10 +26,10 @@ export function writeStatement(w: Writer, out: OutStatement, argument?: ExitArgu
     case 'Throw': return positions.place(build.throwStatement(w.expression(out.argument, argument)), out.location)
     case 'If': {
       const test = w.expression(out.test, argument)
-      return positions.place(build.ifStatement(test, block(out.consequent), out.alternate && block(out.alternate)), out.location)
+      return positions.place(build.ifStatement(test, embedded(out.consequent), out.alternate && embedded(out.alternate)), out.location)
     }
     case 'Forever': {
-      const loop = build.forever(block(out.body))
+      const loop = build.forever(embedded(out.body))
       return out.label === null ? loop : build.labeled(out.label, loop)
     }
     case 'Switch': {

@@ -17,39 +17,31 @@
  *     $$run($v, $r) {
  *       var $y, x;
  *       let $s = this.$$state;
- *       if (!($s >= 0 && $s < 1048576)) {
- *         return $odd(this, $s, $v, $r);
- *       }
+ *       if (!($s >= 0 && $s < 1048576)) return $odd(this, $s, $v, $r);
  *       this.$$state = -2;
- *       if (this.$$state !== -2) {
- *         $frozen();
- *       }
+ *       if (this.$$state !== -2) $frozen();
  *       try {
- *         for (;;) {
- *           switch ($s) {
- *             case 0:
- *               $y = [this.$a];
- *               this.$a = void 0;
- *               $y = $delegate(this, $y, 1, $r);
- *               if ($y === $FAST) {
- *                 return;
- *               }
- *               if (!$y.done) {
- *                 this.$$state = 2097153;
- *                 return $y;
- *               }
- *               $v = $y.value;
- *               this.$$leaf = null;
- *             case 1:
- *               x = $v;
- *               if (x) {
- *                 $y = 1;
- *                 this.$$clear();
- *                 return $y;
- *               }
+ *         for (;;) switch ($s) {
+ *           case 0:
+ *             $y = [this.$a];
+ *             this.$a = void 0;
+ *             $y = $delegate(this, $y, 1, $r);
+ *             if ($y === $FAST) return;
+ *             if (!$y.done) {
+ *               this.$$state = 2097153;
+ *               return $y;
+ *             }
+ *             $v = $y.value;
+ *             this.$$leaf = null;
+ *           case 1:
+ *             x = $v;
+ *             if (x) {
+ *               $y = 1;
  *               this.$$clear();
- *               return;
- *           }
+ *               return $y;
+ *             }
+ *             this.$$clear();
+ *             return;
  *         }
  *       } catch ($e) {
  *         this.$$clear();

@@ -19,9 +19,6 @@
  *       yield ‹2› -> 2
  *   after (output of f$init without $$run)
  *     function f$init() {
- *       if (f$machine) {
- *         return f$machine;
- *       }
  *       function M($0) {
  *         this.$$state = 0;
  *         this.$$owner = null;
@@ -29,17 +26,13 @@
  *       }
  *       return f$machine = $declare(f, $class(M, {
  *         next(v) {
- *           if (this.$$class !== M) {
- *             return $next(this, v);
- *           }
+ *           if (this.$$class !== M) return $next(this, v);
  *           const y = this.$$run(v, null);
  *           return {
  *             value: y,
  *             done: this.$$state < 0
  *           };
  *         },
- *         throw: $throw,
- *         return: $return,
  *         $$run($v, $r) {},
  *         $$clear() {
  *           this.$$state = -1;
@@ -84,7 +77,7 @@ export function emitMaking(c: Context): { readonly constructor_: OutStatement; r
   const tables = machine.throws || machine.returns ? [table(machine.throws), table(machine.returns)] : []
   return {
     constructor_: { kind: 'Function', function: emitConstructor(c) },
-    made: call(runtime('$class'), [name(names.constructor_), methods, ...tables]),
+    made: call(runtime(machine.delegates ? '$delegating' : '$class'), [name(names.constructor_), methods, ...tables]),
   }
 }
 
@@ -131,9 +124,6 @@ function atSource({ tree }: Context, property: OutProperty): OutProperty {
 const method = (key: string, params: readonly string[], body: readonly OutStatement[]): OutProperty =>
   ({ key, method: true, value: { kind: 'Function', arrow: false, name: null, params, strictDirective: false, body } })
 
-/** The runtime makes a method of the helper, which takes the machine as its first argument. */
-const forward = (key: string, helper: string): OutProperty => ({ key, method: false, value: runtime(helper) })
-
 function plainMethods(c: Context): OutProperty[] {
   const other = binary(member(self, contract.class), '!==', name(c.names.constructor_))
   const done = binary(member(self, contract.state), '<', literal(0))
@@ -144,7 +134,7 @@ function plainMethods(c: Context): OutProperty[] {
   ])
   const step = method(contract.step, ['v'], [giveBack(call(member(self, contract.run), [name('v'), literal(null)]))])
   const steps = carriesStep(c) ? [step] : []
-  return [next, forward('throw', '$throw'), forward('return', '$return'), ...steps, ...ownRun(c), clear(c)]
+  return [next, ...steps, ...ownRun(c), clear(c)]
 }
 
 function delegatingMethods(c: Context): OutProperty[] {
@@ -157,7 +147,7 @@ function delegatingMethods(c: Context): OutProperty[] {
       alternate: result(name('y'), binary(state, '<', literal(0))),
     }),
   ])
-  return [next, forward('throw', '$throwInto'), forward('return', '$returnInto'), forward('step', '$step'), ...ownRun(c), clear(c)]
+  return [next, ...ownRun(c), clear(c)]
 }
 
 const result = (value: OutExpression, done: OutExpression): OutExpression =>

@@ -26,43 +26,37 @@
  *     $$run($v, $r) {
  *       var $y;
  *       let $s = this.$$state;
- *       if (!($s >= 0)) {
- *         return $idle(this);
- *       }
+ *       if (!($s >= 0)) return $idle(this);
  *       this.$$state = -2;
- *       if (this.$$state !== -2) {
- *         $frozen();
- *       }
+ *       if (this.$$state !== -2) $frozen();
  *       try {
- *         for (;;) {
- *           switch ($s) {
- *             case 0:
- *               this.$0 = {
- *                 i: void 0
- *               };
- *               this.$0.i = 0;
- *               this.$0 = {
- *                 i: this.$0.i
- *               };
- *               $s = 2;
- *               continue;
- *             case 1:
- *               this.$0 = {
- *                 i: this.$0.i
- *               };
- *               this.$0.i++;
- *             case 2:
- *               if (!(this.$0.i < this.$n)) {
- *                 this.$$clear();
- *                 return;
- *               }
- *               {
- *                 const $scope = this.$0;
- *                 $y = (0, () => $scope.i);
- *               }
- *               this.$$state = 1;
- *               return $y;
- *           }
+ *         for (;;) switch ($s) {
+ *           case 0:
+ *             this.$0 = {
+ *               i: void 0
+ *             };
+ *             this.$0.i = 0;
+ *             this.$0 = {
+ *               i: this.$0.i
+ *             };
+ *             $s = 2;
+ *             continue;
+ *           case 1:
+ *             this.$0 = {
+ *               i: this.$0.i
+ *             };
+ *             this.$0.i++;
+ *           case 2:
+ *             if (!(this.$0.i < this.$n)) {
+ *               this.$$clear();
+ *               return;
+ *             }
+ *             {
+ *               const $scope = this.$0;
+ *               $y = (0, () => $scope.i);
+ *             }
+ *             this.$$state = 1;
+ *             return $y;
  *         }
  *       } catch ($e) {
  *         this.$$clear();

@@ -20,23 +20,16 @@
  *       $frozen = switchyard$runtime.$frozen,
  *       $idle = switchyard$runtime.$idle,
  *       $next = switchyard$runtime.$next,
- *       $notConstructor = switchyard$runtime.$notConstructor,
- *       $return = switchyard$runtime.$return,
- *       $throw = switchyard$runtime.$throw;
- *     var f$machine = /*#__PURE__*\/f$init();
+ *       $notConstructor = switchyard$runtime.$notConstructor;
+ *     var f$machine = f$machine || /*#__PURE__*\/f$init();
  *     function f(n) {
  *       "use strict";
  *
- *       if (new.target) {
- *         $notConstructor("f");
- *       }
  *       const M = f$machine || f$init();
+ *       if (new.target) $notConstructor(M);
  *       return M.fn.prototype === M.prototype ? new M(n) : $adopt(M, new M(n));
  *     }
  *     function f$init() {
- *       if (f$machine) {
- *         return f$machine;
- *       }
  *       function M($0) {
  *         this.$$state = 0;
  *         this.$$owner = null;
@@ -44,39 +37,29 @@
  *       }
  *       return f$machine = $declare(f, $class(M, {
  *         next(v) {
- *           if (this.$$class !== M) {
- *             return $next(this, v);
- *           }
+ *           if (this.$$class !== M) return $next(this, v);
  *           const y = this.$$run(v, null);
  *           return {
  *             value: y,
  *             done: this.$$state < 0
  *           };
  *         },
- *         throw: $throw,
- *         return: $return,
  *         $$run($v, $r) {
  *           var $y;
  *           let $s = this.$$state;
- *           if (!($s >= 0)) {
- *             return $idle(this);
- *           }
+ *           if (!($s >= 0)) return $idle(this);
  *           this.$$state = -2;
- *           if (this.$$state !== -2) {
- *             $frozen();
- *           }
+ *           if (this.$$state !== -2) $frozen();
  *           try {
- *             for (;;) {
- *               switch ($s) {
- *                 case 0:
- *                   $y = this.$n;
- *                   this.$n = void 0;
- *                   this.$$state = 1;
- *                   return $y;
- *                 case 1:
- *                   this.$$clear();
- *                   return;
- *               }
+ *             for (;;) switch ($s) {
+ *               case 0:
+ *                 $y = this.$n;
+ *                 this.$n = void 0;
+ *                 this.$$state = 1;
+ *                 return $y;
+ *               case 1:
+ *                 this.$$clear();
+ *                 return;
  *             }
  *           } catch ($e) {
  *             this.$$clear();

@@ -15,10 +15,8 @@
  *     function f(n) {
  *       "use strict";
  *
- *       if (new.target) {
- *         $notConstructor("f");
- *       }
  *       const M = f$machine || f$init();
+ *       if (new.target) $notConstructor(M);
  *       return M.fn.prototype === M.prototype ? new M(n) : $adopt(M, new M(n));
  *     }
  */
@@ -72,16 +70,17 @@ function emitDeclaration(c: Context, names: OutputNames): Output {
   const named = c.tree.displayName === 'default' ? [literal('default')] : []
   const { constructor_, made } = emitMaking(c)
   const declare = call(runtime('$declare'), [name(names.functionName), made, ...named])
-  const body = [when(name(names.variable), [giveBack(name(names.variable))]), constructor_, giveBack(assign(name(names.variable), declare))]
+  const body = [constructor_, giveBack(assign(name(names.variable), declare))]
   const init: OutStatement = { kind: 'Function', function: { kind: 'Function', arrow: false, name: names.init, params: [], strictDirective: false, body } }
-  const initCall: OutExpression = { kind: 'Call', callee: name(names.init), arguments: [], pure: true }
+  const known = (otherwise: OutExpression): OutExpression => ({ kind: 'Logical', operator: '||', left: name(names.variable), right: otherwise })
+  const init_ = call(name(names.init), [])
   const ready: OutStatement[] = [
-    when({ kind: 'NewTarget' }, [run(call(runtime('$notConstructor'), [literal(c.tree.displayName)]))]),
-    variable('const', c.names.constructor_, { kind: 'Logical', operator: '||', left: name(names.variable), right: call(name(names.init), []) }),
+    variable('const', c.names.constructor_, known(init_)),
+    when({ kind: 'NewTarget' }, [run(call(runtime('$notConstructor'), [name(c.names.constructor_)]))]),
   ]
   return {
     place: 'declaration', body: [...ready, ...wrapperBody(c, name(c.names.constructor_))], strictDirective, functionName: names.functionName,
-    hoisted: [init], early: [variable('var', names.variable, initCall)],
+    hoisted: [init], early: [variable('var', names.variable, known(pure(init_)))],
   }
 }
 
@@ -127,6 +126,8 @@ function ownNameWrites(c: Context): Fills {
   if (c.tree.strict) return fills
   for (const hole of c.tree.params.holes) {
     if (hole.kind !== 'Ref' || hole.access !== 'write' && hole.access !== 'update' || c.resolution.binding(hole)?.kind !== 'self') continue
+    // In a class it is strict code, to which the name is the constant it stands for here.
+    if (hole.scope.strict) continue
     const binding = call(runtime('$binding'), [c.constructorRef, literal('fn'), literal(hole.name), literal('silent')])
     fills.set(hole.node, { kind: 'Expression', expression: member(binding, 'v') })
   }

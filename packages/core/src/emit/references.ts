@@ -25,39 +25,33 @@
  *     $$run($v, $r) {
  *       var $y;
  *       let $s = this.$$state;
- *       if (!($s >= 0)) {
- *         return $idle(this);
- *       }
+ *       if (!($s >= 0)) return $idle(this);
  *       this.$$state = -2;
- *       if (this.$$state !== -2) {
- *         $frozen();
- *       }
+ *       if (this.$$state !== -2) $frozen();
  *       const $env = this.$0env;
  *       try {
- *         for (;;) {
- *           switch ($s) {
- *             case 0:
- *               $env.x = $TDZ;
- *               this.$g = function g() {
- *                 return $read($env.x, "x");
- *               };
- *               if (this.$a) {
- *                 $y = $read($env.x, "x");
- *                 this.$$state = 1;
- *                 return $y;
- *               }
- *             case 1:
- *               $env.x = this.$a;
- *               $env.x++;
- *               $y = $env.x;
- *               this.$a = void 0;
- *               this.$$state = 2;
+ *         for (;;) switch ($s) {
+ *           case 0:
+ *             $env.x = $TDZ;
+ *             this.$g = function g() {
+ *               return $read($env.x, "x");
+ *             };
+ *             if (this.$a) {
+ *               $y = $read($env.x, "x");
+ *               this.$$state = 1;
  *               return $y;
- *             case 2:
- *               $y = (0, this.$g)();
- *               this.$$clear();
- *               return $y;
- *           }
+ *             }
+ *           case 1:
+ *             $env.x = this.$a;
+ *             $env.x++;
+ *             $y = $env.x;
+ *             this.$a = void 0;
+ *             this.$$state = 2;
+ *             return $y;
+ *           case 2:
+ *             $y = (0, this.$g)();
+ *             this.$$clear();
+ *             return $y;
  *         }
  *       } catch ($e) {
  *         this.$$clear();

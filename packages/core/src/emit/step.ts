@@ -23,30 +23,24 @@
  *     $$run($v, $r) {
  *       var $y;
  *       let $s = this.$$state;
- *       if (!($s >= 0)) {
- *         return $idle(this);
- *       }
+ *       if (!($s >= 0)) return $idle(this);
  *       this.$$state = -2;
- *       if (this.$$state !== -2) {
- *         $frozen();
- *       }
+ *       if (this.$$state !== -2) $frozen();
  *       try {
- *         for (;;) {
- *           switch ($s) {
- *             case 0:
- *               this.$i = 0;
- *               $s = 2;
- *               continue;
- *             case 1:
- *               this.$i++;
- *             case 2:
- *               if (!(this.$i < this.$n)) {
- *                 this.$$clear();
- *                 return;
- *               }
- *               this.$$state = 1;
- *               return this.$i;
- *           }
+ *         for (;;) switch ($s) {
+ *           case 0:
+ *             this.$i = 0;
+ *             $s = 2;
+ *             continue;
+ *           case 1:
+ *             this.$i++;
+ *           case 2:
+ *             if (!(this.$i < this.$n)) {
+ *               this.$$clear();
+ *               return;
+ *             }
+ *             this.$$state = 1;
+ *             return this.$i;
  *         }
  *       } catch ($e) {
  *         this.$$clear();

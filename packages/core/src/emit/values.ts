@@ -17,27 +17,21 @@
  *     $$run($v, $r) {
  *       var $y;
  *       let $s = this.$$state;
- *       if (!($s >= 0)) {
- *         return $idle(this);
- *       }
+ *       if (!($s >= 0)) return $idle(this);
  *       this.$$state = -2;
- *       if (this.$$state !== -2) {
- *         $frozen();
- *       }
+ *       if (this.$$state !== -2) $frozen();
  *       try {
- *         for (;;) {
- *           switch ($s) {
- *             case 0:
- *               this.$0 = (0, this.$g)(1);
- *               this.$1 = $string((0, this.$g)(3));
- *               this.$g = void 0;
- *               this.$$state = 1;
- *               return 4;
- *             case 1:
- *               $y = [this.$0, () => 2, `${this.$1}${$v}`];
- *               this.$$clear();
- *               return $y;
- *           }
+ *         for (;;) switch ($s) {
+ *           case 0:
+ *             this.$0 = (0, this.$g)(1);
+ *             this.$1 = $string((0, this.$g)(3));
+ *             this.$g = void 0;
+ *             this.$$state = 1;
+ *             return 4;
+ *           case 1:
+ *             $y = [this.$0, () => 2, `${this.$1}${$v}`];
+ *             this.$$clear();
+ *             return $y;
  *         }
  *       } catch ($e) {
  *         this.$$clear();

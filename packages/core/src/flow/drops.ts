@@ -21,31 +21,25 @@
  *     $$run($v, $r) {
  *       var $y;
  *       let $s = this.$$state;
- *       if (!($s >= 0)) {
- *         return $idle(this);
- *       }
+ *       if (!($s >= 0)) return $idle(this);
  *       this.$$state = -2;
- *       if (this.$$state !== -2) {
- *         $frozen();
- *       }
+ *       if (this.$$state !== -2) $frozen();
  *       try {
- *         for (;;) {
- *           switch ($s) {
- *             case 0:
- *               this.$$state = 1;
- *               return this.$a;
- *             case 1:
- *               $y = this.$a.b;
- *               this.$a = void 0;
- *               this.$$state = 2;
- *               return $y;
- *             case 2:
- *               this.$$state = 3;
- *               return 3;
- *             case 3:
- *               this.$$clear();
- *               return;
- *           }
+ *         for (;;) switch ($s) {
+ *           case 0:
+ *             this.$$state = 1;
+ *             return this.$a;
+ *           case 1:
+ *             $y = this.$a.b;
+ *             this.$a = void 0;
+ *             this.$$state = 2;
+ *             return $y;
+ *           case 2:
+ *             this.$$state = 3;
+ *             return 3;
+ *           case 3:
+ *             this.$$clear();
+ *             return;
  *         }
  *       } catch ($e) {
  *         this.$$clear();

@@ -99,3 +99,8 @@ export type Fills = ReadonlyMap<HostNode, Fill>
 export type Fill =
   | { readonly kind: 'Expression'; readonly expression: OutExpression }
   | { readonly kind: 'Statements'; readonly statements: readonly OutStatement[] }
+
+/** Can the list stand without a block, as the one statement of an arm or a loop? Neither declarations can, nor what an `else` behind it would go to. */
+export const standsAlone = (list: readonly OutStatement[]): boolean => list.length === 1 && alone.has(list[0]!.kind)
+
+const alone: ReadonlySet<OutStatement['kind']> = new Set(['Expression', 'Return', 'Throw', 'Break', 'Continue', 'Switch', 'Try'])

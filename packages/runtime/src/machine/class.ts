@@ -2,17 +2,17 @@
  * Setting up the class of a machine function.
  */
 import type { Intrinsics } from '../intrinsics/intrinsics.js'
-import type { DelegatingMachine, EmittedMethods, HandlerTable, MachineClass, MachineObject } from './types.js'
+import type { AbruptMethods, DelegatingMachine, EmittedMethods, HandlerTable, MachineClass, MachineObject } from './types.js'
 
 /**
  * Gives `M` a fresh prototype, the future `prototype` of the machine function: an ordinary object that inherits from
  * %GeneratorPrototype% (ECMA-262 15.5.3 and its relatives, OrdinaryObjectCreate), with the machine's methods as own properties. They
- * are as those of %GeneratorPrototype%: writable, configurable, not enumerable.
+ * are as those of %GeneratorPrototype%: writable, configurable, not enumerable. `abrupt` are the ones that all classes of its kind share.
  */
 export function setUpClass(
-  intrinsics: Intrinsics, M: MachineClass, methods: EmittedMethods, throws: HandlerTable = null, returns: HandlerTable = null,
+  intrinsics: Intrinsics, M: MachineClass, methods: EmittedMethods, abrupt: AbruptMethods, throws: HandlerTable = null, returns: HandlerTable = null,
 ): MachineClass {
-  const { throw: throwInto, return: returnInto, step } = methods
+  const { throw: throwInto, return: returnInto, step } = abrupt
   const own = {
     throw(exception: unknown) { return throwInto(this as unknown as DelegatingMachine, exception) },
     return(value: unknown) { return returnInto(this as unknown as DelegatingMachine, value) },

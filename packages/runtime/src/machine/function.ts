@@ -35,6 +35,7 @@ export function $method(key: unknown, fn: object): object {
 }
 
 /** [[Construct]] is what generator functions do not have. */
-export function $notConstructor(name: string): never {
-  throw new TypeError(name + ' is not a constructor')
+export function $notConstructor({ fn }: MachineClass): never {
+  const { name } = fn as unknown as { readonly name: unknown }
+  throw new TypeError((typeof name === 'string' ? name : 'A generator function') + ' is not a constructor')
 }

@@ -58,13 +58,17 @@ export interface GeneratorFunctionObject {
 /** A helper that becomes a method. */
 export type Stepping = (machine: DelegatingMachine, value: unknown) => unknown
 
-/** Methods as core emits them; those that all machines share are given as helpers. */
-export interface EmittedMethods {
-  next: unknown
+/** What all classes of a kind share, as helpers. */
+export interface AbruptMethods {
   throw: Stepping
   return: Stepping
   /** `$$step` of machines that delegate; the others have it as it is, or do without. */
   step?: Stepping
+}
+
+/** Methods as core emits them. */
+export interface EmittedMethods {
+  next: unknown
   [RUN]?: unknown
   [STEP]?: unknown
   [CLEAR]: unknown

@@ -1,6 +1,6 @@
 /** Output statements as TypeScript nodes. */
 import type ts from 'typescript'
-import { assertNever, type OutStatement } from '@switchyard/core'
+import { assertNever, standsAlone, type OutStatement } from '@switchyard/core'
 import { atSecondUse } from './clone.js'
 import { withConstants } from './constants.js'
 import { type Env, withFills, writeExpression } from './environment.js'
@@ -16,6 +16,12 @@ export function writeBlock(env: Env, list: readonly OutStatement[]): ts.Block {
   return env.writer.factory.createBlock(writeStatements(env, list), true)
 }
 
+/** The body of a loop or an arm: without a block where none is needed. */
+function writeEmbedded(env: Env, list: readonly OutStatement[]): ts.Statement {
+  const [only, ...more] = standsAlone(list) ? writeStatements(env, list) : []
+  return only && more.length === 0 ? only : writeBlock(env, list)
+}
+
 function writeStatement(env: Env, node: OutStatement): ts.Statement | ts.Statement[] {
   const { factory } = env.writer
   const located = <N extends ts.Node>(made: N, source: { readonly location?: unknown }): N => at(env.writer, made, source.location as never)
@@ -27,7 +33,7 @@ function writeStatement(env: Env, node: OutStatement): ts.Statement | ts.Stateme
     case 'Return': return located(factory.createReturnStatement(node.argument ? writeExpression(env, node.argument) : undefined), node)
     case 'Throw': return located(factory.createThrowStatement(writeExpression(env, node.argument)), node)
     case 'If': return writeIf(env, node)
-    case 'Forever': return labelled(env, node.label, factory.createForStatement(undefined, undefined, undefined, writeBlock(env, node.body)))
+    case 'Forever': return labelled(env, node.label, factory.createForStatement(undefined, undefined, undefined, writeEmbedded(env, node.body)))
     case 'Switch': return writeSwitch(env, node)
     case 'Try': {
       const param = factory.createCatchClause(node.param, writeBlock(env, node.handler))
@@ -74,9 +80,9 @@ function writeIf(env: Env, first: Extract<OutStatement, { kind: 'If' }>): ts.Sta
     arms.push((last = only))
   }
   const tail = arms.at(-1)!.alternate
-  let otherwise: ts.Statement | undefined = tail ? writeBlock(env, tail) : undefined
+  let otherwise: ts.Statement | undefined = tail ? writeEmbedded(env, tail) : undefined
   for (const arm of arms.reverse()) {
-    const made = factory.createIfStatement(writeExpression(env, arm.test), writeBlock(env, arm.consequent), otherwise)
+    const made = factory.createIfStatement(writeExpression(env, arm.test), writeEmbedded(env, arm.consequent), otherwise)
     otherwise = at(env.writer, made, arm.location)
   }
   return otherwise as ts.Statement
