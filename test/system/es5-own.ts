@@ -30,7 +30,13 @@ export const typeScriptsOwn: Readonly<Record<string, Own>> = {
   'arrow functions in parameters have arguments of their own': {
     program: 'return (function (a, b = () => arguments.length) { return b() })(1)', fixtures: ['scopes/arguments-in-defaults'],
   },
-  'classes are sloppy code': { program: tried('(class { static [Object.freeze({ x: 1 }).x = "key"]() {} }, "no error")'), fixtures: ['classes/strict-head'] },
+  'classes are sloppy code': {
+    program: tried('(class { static [Object.freeze({ x: 1 }).x = "key"]() {} }, "no error")'),
+    fixtures: ['classes/strict-head', 'functions/own-name-in-strict-parameter'],
+  },
+  'accessors behind a computed key are not enumerable': {
+    program: 'return Object.keys({ ["a" + 1]: 1, get b() { return 2 } }).length', fixtures: ['functions/computed-key-before-accessors'],
+  },
   'anonymous classes have names': {
     program: 'return (0, class {}).name', fixtures: ['functions/values-without-names', 'expressions/conversions-before-yield'],
   },

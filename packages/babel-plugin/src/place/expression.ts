@@ -19,7 +19,10 @@ export function placeExpression(placing: Placing, site: Site, output: Expression
       if (nameOf(spot).dynamic) return placeNamedByKey(placing, site, inherit(value, spot.node))
       replaceAt(spot, inherit(value, spot.node))
       return null
-    case 'ObjectMethod': replaceAt(spot, property(placing, spot, spot.node, value)); return null
+    case 'ObjectMethod':
+      replaceAt(spot, property(placing, spot, spot.node, value))
+      keepOrder(placing, spot.parent!.node as t.ObjectExpression)
+      return null
     case 'FunctionDeclaration': declare(placing, spot, spot.node, value); return null
     default: throw new Error(`Internal error: ${spot.node.type} as an expression`)
   }
@@ -31,6 +34,7 @@ function placeNamedByKey(placing: Placing, site: Site, value: t.Expression): str
   const name = (key: t.Expression): t.Expression => build.call(placing.writer.context.runtime('$method'), [key, value])
   if (element.node.type === 'ObjectProperty') {
     replaceAt(element, inherit(namedSpread(placing, element, name(element.node.key as t.Expression)), element.node))
+    keepOrder(placing, element.parent!.node as t.ObjectExpression)
     return null
   }
   const field = element.node as t.ClassProperty
@@ -45,6 +49,13 @@ function namedSpread({ setUps }: Placing, element: Spot, call: t.Expression): t.
   const spread = build.spread(call)
   setUps.add(spread).add(element.parent!.node)
   return spread
+}
+
+/** V8 defines accessors late in a literal that begins with a spread (of ours), unless another spread or a computed key stands between. */
+function keepOrder({ setUps }: Placing, { properties: [first, second, ...rest], properties }: t.ObjectExpression): void {
+  if (!setUps.has(first!) || !second || second.type === 'SpreadElement') return
+  const accessor = [second, ...rest].some((each) => each.type === 'ObjectMethod' && each.kind !== 'method')
+  if (accessor) properties.splice(1, 0, build.spread(build.nothing()))
 }
 
 /** A method becomes a property; one with a computed key is named at run time. */

@@ -89,10 +89,19 @@ export function placeObject(env: Env, node: ts.ObjectLiteralExpression): ts.Expr
   })
   if (!changed) return node
   const copy = factory.updateObjectLiteralExpression(node,
-    ts.setTextRange(factory.createNodeArray(properties, node.properties.hasTrailingComma), node.properties))
+    ts.setTextRange(factory.createNodeArray(keptInOrder(env, node, properties), node.properties.hasTrailingComma), node.properties))
   if (members.length === 0) return keys.length === 0 ? copy : inOwnScope(env, node, keys, [], copy)
   return inOwnScope(env, node, [name, ...keys, ...setUp.flatMap(({ variables }) => variables)],
     [factory.createAssignment(home(), copy), ...setUp.flatMap(({ expressions }) => expressions)], home())
+}
+
+/** V8 defines accessors late in a literal that begins with a spread (of ours), unless another spread or a computed key stands between. */
+function keptInOrder(
+  { writer: { ts, factory } }: Env, source: ts.ObjectLiteralExpression, properties: readonly ts.ObjectLiteralElementLike[],
+): readonly ts.ObjectLiteralElementLike[] {
+  const [first, second, ...rest] = properties
+  if (!first || !ts.isSpreadAssignment(first) || ts.isSpreadAssignment(source.properties[0]!) || !second || ts.isSpreadAssignment(second)) return properties
+  return [second, ...rest].some((each) => ts.isAccessor(each)) ? [first, factory.createSpreadAssignment(factory.createNull()), second, ...rest] : properties
 }
 
 /** The machine that a computed key names, where it becomes the value of a property. */
