@@ -34,7 +34,7 @@ export function withDecorator(env: Env, node: ts.MethodDeclaration, machine: Mac
   const modifiers = node.modifiers ?? []
   const last = modifiers.findLastIndex((modifier) => ts.isDecorator(modifier))
   return factory.updateMethodDeclaration(node, [...modifiers.slice(0, last + 1), decorator, ...modifiers.slice(last + 1)], undefined, node.name, undefined,
-    node.typeParameters, node.parameters, undefined, node.body)
+    node.typeParameters, node.parameters, node.type, node.body)
 }
 
 /** How a static block of a class calls the class, and the name that a declaration without one needs for that. */

@@ -46,7 +46,7 @@ function placeMethod(env: Env, inside: Env, node: ts.MethodDeclaration, machine:
     const modifiers = ts.visitNodes(node.modifiers, (modifier) => refill(env, modifier) as ts.Node, ts.isModifierLike)
     const name = env.writer.heldKeys.has(machine.node) ? holdKey(env, machine.node, node.name) : refill(env, node.name) as ts.PropertyName
     return factory.updateMethodDeclaration(node, modifiers, undefined, name, undefined,
-      node.typeParameters, refillParameters(inside, node.parameters), undefined, ownBody(inside, node, output.body, 'as before'))
+      node.typeParameters, refillParameters(inside, node.parameters), node.type, ownBody(inside, node, output.body, 'as before'))
   }
   if (output.place !== 'expression') throw new Error('Internal error: a method as a declaration')
   return property(env, node, writeExpression(inside, output.expression), machine)

@@ -12,18 +12,28 @@ export function isIntrinsicTag(ts: TS, tag: ts.JsxTagNameExpression): boolean {
   return (first >= 97 && first <= 122) || tag.text.includes('-')
 }
 
-export function walkJsxTag(r: Reader, tag: ts.JsxTagNameExpression, env: Env): void {
-  if (!isIntrinsicTag(r.ts, tag)) r.walk(tag, env)
-}
-
 type Jsx = ts.JsxElement | ts.JsxSelfClosingElement | ts.JsxFragment
 
+export function isJsx(ts: TS, node: ts.Node): node is Jsx {
+  return ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node)
+}
+
 /** JSX as a whole: elements directly within others get from the outermost what they are compiled to. */
-export function walkJsx(r: Reader, node: Jsx, env: Env): void {
-  const { parent } = node
-  const isInner = (r.ts.isJsxElement(parent) || r.ts.isJsxFragment(parent)) && r.facts.factories?.has(parent) === true
-  if (!isInner || r.marks.has(parent)) return walkFactories(r, node, env)
-  r.facts.factories?.set(node, [])
+export function walkJsx(r: Reader, node: Jsx, env: Env, isInner = false): void {
+  const { ts } = r
+  if (isInner) r.facts.factories?.set(node, [])
+  else walkFactories(r, node, env)
+  if (ts.isJsxSelfClosingElement(node)) return walkJsxOpening(r, node, env)
+  if (ts.isJsxElement(node)) walkJsxOpening(r, node.openingElement, env)
+  for (const child of node.children) {
+    if (isJsx(ts, child)) walkJsx(r, child, env, true)
+    else r.walk(child, env)
+  }
+}
+
+function walkJsxOpening(r: Reader, { tagName, attributes }: ts.JsxOpeningLikeElement, env: Env): void {
+  if (!isIntrinsicTag(r.ts, tagName)) r.walk(tagName, env)
+  r.walk(attributes, env)
 }
 
 /** Reports what the JSX refers to without saying so. */

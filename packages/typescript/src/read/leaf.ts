@@ -6,7 +6,7 @@
 import type ts from 'typescript'
 import { isErased } from '../host.js'
 import type { Env } from './env.js'
-import { walkJsx, walkJsxTag } from './jsx.js'
+import { isJsx, walkJsx } from './jsx.js'
 import { walkStatement } from './leaf-statement.js'
 import { walkClass, walkFunction } from './nested.js'
 import type { Reader } from './reader.js'
@@ -53,15 +53,8 @@ function walkExpression(r: Reader, node: ts.Node, env: Env): void {
     const updates = node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken
     access(r, node.operand, updates ? 'update' : 'read', env)
   } else if (ts.isObjectLiteralElementLike(node)) walkProperty(r, node, env)
-  else if (ts.isJsxElement(node) || ts.isJsxFragment(node)) {
-    walkJsx(r, node, env)
-    if (ts.isJsxElement(node)) walk(r, node.openingElement, env)
-    r.walkAll(node.children, env)
-  } else if (ts.isJsxOpeningLikeElement(node)) {
-    if (ts.isJsxSelfClosingElement(node)) walkJsx(r, node, env)
-    walkJsxTag(r, node.tagName, env)
-    walk(r, node.attributes, env)
-  } else if (ts.isJsxAttribute(node)) {
+  else if (isJsx(ts, node)) walkJsx(r, node, env)
+  else if (ts.isJsxAttribute(node)) {
     if (node.initializer) walk(r, node.initializer, env)
   } else children(r, node, env)
 }
