@@ -41,12 +41,26 @@ const echo = machine(function* () { const x = yield 1; return x })
 const iterated = machine(function* (n: number): IterableIterator<number> { yield n })
 const listed = machine(function* (n: number): Iterable<string> { yield n.toFixed() })
 const genericStep = machine(function* <T>(items: Iterable<T>): IterableIterator<T> { yield* items })
+const defaults = machine(function* (from = 1, { deep = [from] } = {}, text = 'x', [a, b] = [1, 'y']) {
+  yield from + 1; yield deep; yield text.trim(); yield [a, b] as const
+})
+const halfAnnotated = machine(function* (from: number, to = from, ...rest: boolean[]) { yield to.toFixed(); return rest })
+const sent = machine(function* (n = 1) { const text: string = yield n; text.trim() })
+const asked: MachineFunction<Date, [n: number, s?: string], number | string, void, boolean> =
+  machine(function* (n, s = 'q') { yield n.valueOf(); yield s; this.getTime() })
 declare const some: Machine<number, string, boolean>
 `
 
 /** Line by line: what passes, and what does not, with the code of the error. */
 const right = [
   'same<Equal<Parts<ReturnType<typeof counter>>, [string | number, Date, boolean]>>()',
+  'same<Equal<Parts<ReturnType<typeof defaults>>[0], string | number | number[] | readonly [number, string]>>()',
+  'same<Equal<Parameters<typeof defaults>, [from?: number, { deep?: number[] }?, text?: string, [number, string]?]>>()',
+  'same<Equal<Parameters<typeof halfAnnotated>, [from: number, to?: number, ...rest: boolean[]]>>()',
+  'same<Equal<Parts<ReturnType<typeof halfAnnotated>>[1], boolean[]>>()', 'same<Equal<Parts<ReturnType<typeof sent>>, [number, void, string]>>()',
+  'const given: (n: number) => Generator<string> = machine(function* (n) { yield n.toFixed() })',
+  'const mixed = machine(function* <T>(one: T, many = [1]) { yield one; yield* many }), texts: (string | number)[] = [...mixed("a")]',
+  'machine(machine(function* (n = 1) { yield n }))().next().value satisfies number | void',
   'for (const i of range(3)) i.toFixed()', 'const spread: number[] = [...range(3)]', 'range(3).next(); range(3).next(1)',
   'const first: number | undefined = range(3).next().value as number | undefined', 'same<Equal<Parts<ReturnType<typeof range>>[0], number>>()',
   'echo().next(1); echo().next("a")', 'function* through() { yield* range(2) }',
@@ -70,9 +84,10 @@ const right = [
 const wrong: readonly (readonly [string, number])[] = [
   ['counter("1")', 2345], ['counter(1, 2)', 2345], ['counter(1).next("no boolean")', 2345], ['const r: number = counter(1).return(new Date()).value', 2322],
   ['const g: Generator<string, string, boolean> = some', 2322], ['const m: Machine<number> = (function* () { yield 1 })', 2322],
-  ['const n: string[] = [...generic([1])]', 2322], ['bound("key")', 2684], ['machine(function () { return 1 })', 2345],
+  ['const n: string[] = [...generic([1])]', 2322], ['bound("key")', 2684], ['machine(function () { return 1 })', 2769],
   ['const r2: string[] = [...iterated(1)]', 2322], ['listed("1")', 2345],
-  ['machine(async function* () { yield 1 })', 2345], ['machine(1)', 2345], ['same<Equal<Parts<ReturnType<typeof counter>>, [string, Date, boolean]>>()', 2344],
+  ['machine(async function* () { yield 1 })', 2769], ['machine(1)', 2769], ['defaults("1")', 2345],
+  ['halfAnnotated()', 2555], ['machine(function* (n) { yield n })', 7006], ['same<Equal<Parts<ReturnType<typeof counter>>, [string, Date, boolean]>>()', 2344],
 ]
 
 const options = `import ts from 'typescript'
