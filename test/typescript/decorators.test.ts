@@ -36,6 +36,44 @@ test.each([ts.ScriptTarget.ES2015, ts.ScriptTarget.ES2022])('the older kind, tar
     }`, { compilerOptions: { experimentalDecorators: true, target } })
 })
 
+const metadata = { experimentalDecorators: true, emitDecoratorMetadata: true }
+
+test('metadata of types around decorators', async () => {
+  await same(`
+    const seen: unknown[] = []
+    const tell = (value: any) => typeof value === 'function' ? value.name : value && value.map(tell)
+    Object.assign(Reflect, { metadata: (key: string, value: any) => (_: any, name: string) => { seen.push([key, tell(value), name]) } })
+    function note(..._: any[]): any {}
+    class Dep {}
+    class Home {
+      @note *items(a: Dep, b?: string): Generator<number> { yield 1 }
+      @note static *make(): Iterable<Dep> { yield new Dep() }
+      @note *bare(@note a: Dep) { yield a }
+      @note plain(): Dep { return new Dep() }
+    }
+    export function* machine() {
+      interface Local { a: 1 }
+      @note class Inner<T> { @note x?: Dep; constructor(@note a: Dep, b: Local) {}
+        @note *g(a: T, b: Local[]): IterableIterator<Dep> { yield a as Dep } }
+      yield* new Inner<Dep>(1 as any, 2 as any).g(3 as any, [])
+    }
+    export function run() { return [[...machine()], seen] }`, { fileName: 'main.ts', typed: true, compilerOptions: metadata })
+})
+
+test('metadata cannot refer to variables of a machine', async () => {
+  const using = (text: string): Promise<unknown> => same(`
+    function note(..._: any[]): any {}
+    export function* machine() { class Dep {} yield Dep; ${text} }
+    export function run() { return [...machine()].length }`, { fileName: 'main.ts', compilerOptions: metadata })
+  const places = [
+    '@note class A { constructor(a: Dep) {} }', 'class A { constructor(@note a: number, b: Dep | null) {} }', 'class A { @note a?: (Dep) }',
+    'class A { @note get a(): Dep { return 1 as any } }', 'class A { @note m(): Dep { return 1 as any } }', 'class A { m(@note a: Dep) {} }',
+    'class A { @note m(...a: Dep[]) {} } yield', 'yield class { @note static a: readonly Dep[] }', 'class A { @note [yield 1]?: Dep }',
+  ]
+  for (const place of places) await expect(using(place), place).rejects.toThrow('[SY2003] Decorator metadata that refers to Dep, a variable of the machine,')
+  await using('class A { a?: Dep; constructor(a: Dep) {} m(a: Dep): Dep { return a } @note b?: Set<Dep>; @note c?: typeof Dep }; yield A')
+})
+
 test('the older kind on a default export', async () => {
   await same(`
     import * as self from './self'

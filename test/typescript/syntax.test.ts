@@ -128,6 +128,30 @@ test('JSX that stands for calls of a variable of the machine', async () => {
     }`, { compilerOptions: { jsx: ts.JsxEmit.React } })
 })
 
+test('JSX of machines inside of machines', async () => {
+  const program = `
+    declare namespace JSX { interface IntrinsicElements { [name: string]: any } }
+    const React = { createElement: (...all: any[]) => all, Fragment: 'fragment' }
+    export function* view(p: any): any {
+      const inner = function* (x: any) { yield <a><b>{x}{yield}</b>{[1].map((q) => <d k={q}><e/></d>)}</a>; yield <><i/></> }
+      yield* inner(p)
+      const o = { *m() { yield <o><i/></o> }, r: <r>{function* () { yield <z><y/></z> }}</r> as any }
+      yield* o.m(); yield* o.r[2]()
+      yield <w>{(function* () { yield <v/> })().next().value}<u><t/></u></w>
+    }
+    function* given(React: any): any {
+      const inner = function* () { yield <a><b/></a>; BLOCK { const React = { createElement: () => 'block' }; yield <a><b/></a>; yield () => <c/> } }
+      for (const each of inner()) yield typeof each === 'function' ? each() : each
+      yield <a>{1}<b/></a>
+    }
+    export function run() { return [...view(1), ...given({ createElement: (...all: any[]) => ['given', ...all] })] }`
+  await same(program.replace('BLOCK', ''), { compilerOptions: { jsx: ts.JsxEmit.React } })
+  const older = { jsx: ts.JsxEmit.React, target: ts.ScriptTarget.ES5, ignoreDeprecations: '6.0' }
+  // There TypeScript gives the variable of a block another name, and what JSX is compiled to with it.
+  await expect(same(program.replace('BLOCK', ''), { compilerOptions: older })).rejects.toThrow(/\[SY2003\] JSX that stands for calls of React, a variable of a block/)
+  await same(program.replace(/BLOCK.*?\}.*?\}/, ''), { compilerOptions: { ...older, downlevelIteration: true } })
+})
+
 test('object literals: methods, super, computed keys, accessors', async () => {
   await same(`
     const base = { *hello() { yield 'base' } }

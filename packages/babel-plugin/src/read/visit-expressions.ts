@@ -55,7 +55,7 @@ export function visitFactories(walk: Walk, node: t.JSXElement | t.JSXFragment, p
   const { session, builder } = walk
   const names = (session.kit.jsx ?? []).map((name) => build.identifier(name))
   session.holes.factories.set(node, names)
-  for (const id of names) walk.hole({ ...builder.ref(id, id.name, 'read', place.scope, locationOf(node)), implicit: true })
+  for (const id of names) walk.hole({ ...builder.ref(id, id.name, 'read', place.scope, locationOf(node)), implicit: 'jsx' })
 }
 
 export const expressionVisitors: Visitors = {

@@ -33,10 +33,10 @@ export interface RefHole {
   readonly order: number
   readonly location: Location
   /**
-   * What JSX is compiled to: the node stands nowhere. Filled, the whole of the JSX becomes the body of an arrow function with this name as parameter,
-   * called with the fill.
+   * The node stands nowhere. `jsx`: what JSX is compiled to; filled, the whole of the JSX becomes the body of an arrow function with this name as
+   * parameter, called with the fill. `metadata`: a class that the types around a decorator name; it cannot be filled.
    */
-  readonly implicit?: true
+  readonly implicit?: 'jsx' | 'metadata'
 }
 
 /** `this` of the machine function (in its own code or in arrows within it, not in nested functions). */

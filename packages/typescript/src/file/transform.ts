@@ -63,10 +63,11 @@ function compileFile(t: TransformOptions, context: ts.TransformationContext, fil
     runtime: (name) => runtime.use(name), refuse: (node, what) => { compiler.refusePlace(node, what) },
   }
   const olderDecorators = compilerOptions.experimentalDecorators === true
+  const emitsMetadata = olderDecorators && compilerOptions.emitDecoratorMetadata === true
   const keepsConstEnums = [compilerOptions.preserveConstEnums, compilerOptions.isolatedModules, compilerOptions.verbatimModuleSyntax].includes(true)
   const jsx = jsxVariables(file.text, [compilerOptions.jsxFactory, compilerOptions.reactNamespace, compilerOptions.jsxFragmentFactory])
   const remade = targetOf(ts, compilerOptions) < ts.ScriptTarget.ES2015
-  const site = { ts, file, programStrict, usedNames: scan.usedNames, salt, remade, keepsConstEnums, olderDecorators, jsx, origins }
+  const site = { ts, file, programStrict, usedNames: scan.usedNames, salt, remade, keepsConstEnums, olderDecorators, emitsMetadata, jsx, origins }
   const compiler = new FileCompiler(site, scan, options, writer, machines, unplaced)
   compiler.compile()
   if (options.runtime === 'inline' && machines.size > 0) compiler.diagnostics.push(...hiddenGlobals(ts, file))

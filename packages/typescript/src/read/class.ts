@@ -3,6 +3,7 @@ import type ts from 'typescript'
 import type { Hole, HostExpression, Scope } from '@switchyard/core'
 import { isErased } from '../host.js'
 import { environment } from './env.js'
+import { walkMetadata } from './metadata.js'
 import { classScope, walkMember, withPrivates } from './nested.js'
 import { operation } from './operation.js'
 import type { Part } from './parts.js'
@@ -27,6 +28,7 @@ export function readClass(r: Reader, node: ts.ClassLikeDeclaration, outer: Scope
   // Private names in the heritage are those of the classes around (ECMA-262 15.7.14 step 8).
   const heritage = environment(classScope(r, node, head), holes)
   const env = withPrivates(r, node, heritage)
+  walkMetadata(r, node, env)
   const parts: Part[] = []
   for (const clause of node.heritageClauses ?? []) {
     if (clause.token !== ts.SyntaxKind.ExtendsKeyword) continue

@@ -39,6 +39,8 @@ export interface FileSite {
   readonly keepsConstEnums: boolean
   /** Decorators are those of before the standard. */
   readonly olderDecorators: boolean
+  /** Decorators come with metadata of types. */
+  readonly emitsMetadata?: boolean
   /** The variables that JSX refers to without saying so. */
   readonly jsx?: readonly string[]
   readonly origins: ReadonlyMap<ts.Node, ts.Node>
@@ -54,7 +56,8 @@ export function readFunction(at: FileSite, site: FunctionSite, node: FunctionNod
   const statements = node.body!.statements
   const strict = site.strict || hasStrictDirective(ts, node.body)
   const body = statements.slice(directives(ts, statements).length)
-  const r = new Reader(ts, file, markSuspending(ts, body, strict), facts, at.keepsConstEnums, at.olderDecorators, at.jsx ?? [], at.origins, parts)
+  const r = new Reader(ts, file, markSuspending(ts, body, strict), facts, at.keepsConstEnums, at.olderDecorators, at.emitsMetadata ?? false,
+    at.jsx ?? [], at.origins, parts)
   const paramScope = r.builder.scope('params', null, { strict })
   declareParameters(r, paramScope, node.parameters)
   const params = readParams(r, node.parameters, paramScope)

@@ -40,5 +40,5 @@ function walkJsxOpening(r: Reader, { tagName, attributes }: ts.JsxOpeningLikeEle
 export function walkFactories(r: Reader, node: Jsx, env: Env): void {
   const names = r.jsx.map((name) => r.ts.factory.createIdentifier(name))
   r.facts.factories?.set(node, names)
-  for (const id of names) env.holes.push({ ...r.builder.ref(id, r.ts.idText(id), 'read', env.scope, r.locate(node)), implicit: true })
+  for (const id of names) env.holes.push({ ...r.builder.ref(id, r.ts.idText(id), 'read', env.scope, r.locate(node)), implicit: 'jsx' })
 }

@@ -4,6 +4,7 @@ import type { Scope } from '@switchyard/core'
 import { hasStrictDirective, isErased } from '../host.js'
 import { boundNames, declare, hasParameterExpressions, hoistBody } from './bindings.js'
 import type { Env } from './env.js'
+import { walkMetadata } from './metadata.js'
 import type { Reader } from './reader.js'
 import { walkBinding, walkInitializer } from './references.js'
 
@@ -75,6 +76,7 @@ export function walkClass(r: Reader, node: ts.ClassLikeDeclaration, env: Env): v
   // Private names in the heritage are those of the classes around (ECMA-262 15.7.14 step 8).
   const outside = { ...env, scope: classScope(r, node, env.scope) }
   const inside = withPrivates(r, node, outside)
+  walkMetadata(r, node, inside)
   for (const clause of node.heritageClauses ?? []) {
     if (clause.token === ts.SyntaxKind.ExtendsKeyword) for (const type of clause.types) r.walk(type.expression, outside)
   }

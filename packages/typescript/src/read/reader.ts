@@ -47,6 +47,8 @@ export class Reader {
     readonly keepsConstEnums: boolean,
     /** Decorators are evaluated when the class is complete. */
     readonly olderDecorators: boolean,
+    /** Do decorators come with metadata of types? */
+    readonly emitsMetadata: boolean,
     /** The variables that JSX refers to without saying so. */
     readonly jsx: readonly string[],
     /** What nodes that this host has made stand for. */
