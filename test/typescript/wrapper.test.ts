@@ -76,6 +76,28 @@ describe('what remains of the import', () => {
   })
 })
 
+test('comments in front of an import that goes move to what follows', () => {
+  const machine = `export const a = machine(${f})`
+  const tops: readonly string[] = [
+    '/** Licence. */\nimport { machine } from "switchyard"\n/** Doc. */\n', '/** Licence. */\n\nimport { machine } from "switchyard"\n/** Doc. */\n',
+    '/** Licence. */\n\n// And more.\nimport { machine, type Machine } from "switchyard"\n/** Doc. */\n',
+    'import "other"\n/* Licence. */\nimport { machine } from "switchyard"\n/** Doc. */\n', '// Licence.\nimport * as sw from "switchyard"\n/** Doc. */\n',
+  ]
+  const comments = (code: string): readonly string[] => code.match(/Licence\.|And more\.|Doc\.|export const a|exports\.a = (?!void)/g)!
+  for (const top of tops) {
+    const source = top + machine.replace('machine(', top.includes('sw from') ? 'sw.machine(' : 'machine(')
+    const wanted = ['Licence.', ...(top.includes('And') ? ['And more.'] : []), 'Doc.']
+    expect(comments(byBabel(source))).toEqual([...wanted, 'export const a'])
+    expect(comments(byTypeScript(source, {}))).toEqual([...wanted, 'export const a'])
+    expect(comments(byTypeScript(source, { module: ts.ModuleKind.CommonJS }))).toEqual([...wanted, 'exports.a = '])
+    expect(byTypeScript(source, { removeComments: true })).not.toMatch(/Licence|Doc/)
+  }
+  const equals = byTypeScript(`// Licence.\nimport sw = require('switchyard'); export const a = sw.machine(${f})`, { module: ts.ModuleKind.CommonJS })
+  expect(comments(equals)).toEqual(['Licence.', 'exports.a = '])
+  const reference = '/// <reference lib="es2022" />\nimport { machine } from "switchyard"\n'
+  expect(byTypeScript(reference + machine, {}).split('reference lib').length).toBe(2)
+})
+
 test('a module stays one without the import', () => {
   const source = `import { machine } from 'switchyard'; globalThis.a = machine(${f})`
   for (const code of [byBabel(source, 'inline'), byTypeScript(source, {}, 'inline')]) {

@@ -3,6 +3,7 @@ import type ts from 'typescript'
 import { isErased, isMember, skipOuter } from '../host.js'
 import { isSwitchyard } from '../scan/machine-call.js'
 import type { Writer } from '../write/environment.js'
+import { attached } from '../write/untag.js'
 
 /** The statements of the file without the imports that only calls of `machine()` have used. */
 export function withoutUnusedMachine(writer: Writer, statements: readonly ts.Statement[]): readonly ts.Statement[] {
@@ -13,8 +14,21 @@ export function withoutUnusedMachine(writer: Writer, statements: readonly ts.Sta
     if (ts.isImportDeclaration(statement) && isSwitchyard(ts, statement.moduleSpecifier)) return withoutNames(writer, statement, gone)
     const isEquals = ts.isImportEqualsDeclaration(statement) && ts.isExternalModuleReference(statement.moduleReference)
     return isEquals && !statement.modifiers && isSwitchyard(ts, statement.moduleReference.expression) && gone.has(statement.name.text)
-      ? [writer.factory.createNotEmittedStatement(statement)] : [statement]
+      ? [onlyComments(writer, statement)] : [statement]
   })
+}
+
+/** What stays of an import that goes: the comments in front of it, such as a licence. */
+function onlyComments({ ts, factory, file }: Writer, node: ts.Statement): ts.Statement {
+  const made = factory.createNotEmittedStatement(node)
+  const source = ts.getOriginalNode(node)
+  for (const { pos, end, kind } of source.pos < 0 ? [] : attached(ts, file, source)) {
+    const text = file.text.slice(pos, end)
+    const isBlock = kind === ts.SyntaxKind.MultiLineCommentTrivia
+    // TypeScript itself keeps references (`/// <reference …>`).
+    if (!text.startsWith('///')) ts.addSyntheticLeadingComment(made, kind, text.slice(2, isBlock ? -2 : undefined), true)
+  }
+  return made
 }
 
 /** The names that calls of `machine()` went through, and that nothing else in the file uses; a local of the same name counts as a use. */
@@ -49,7 +63,8 @@ type Internals = ts.TransformationContext & { getEmitResolver?(): Resolver }
 /**
  * Of an import that a transformer has changed TypeScript drops nothing any more, so that what only types use, or nothing at all, goes here.
  */
-function withoutNames({ ts, factory, context, file }: Writer, node: ts.ImportDeclaration, gone: ReadonlySet<string>): ts.Statement[] {
+function withoutNames(writer: Writer, node: ts.ImportDeclaration, gone: ReadonlySet<string>): ts.Statement[] {
+  const { ts, factory, context, file } = writer
   const { importClause: clause } = node
   const { namedBindings: bindings } = clause ?? {}
   const names = !clause ? [] : [clause, ...(!bindings ? [] : ts.isNamedImports(bindings) ? bindings.elements : [bindings])]
@@ -62,8 +77,7 @@ function withoutNames({ ts, factory, context, file }: Writer, node: ts.ImportDec
   const rest = bindings && ts.isNamespaceImport(bindings) ? (stays(bindings) ? bindings : undefined)
     : named.length > 0 ? factory.updateNamedImports(bindings as ts.NamedImports, named) : undefined
   const name = stays(clause) ? clause.name : undefined
-  // Comments in front of it stay or go as in front of any import that TypeScript drops.
-  if (!name && !rest) return [factory.createNotEmittedStatement(node)]
+  if (!name && !rest) return [onlyComments(writer, node)]
   const { phaseModifier } = clause as { readonly phaseModifier?: unknown }
   const made = factory.updateImportClause(clause, phaseModifier as never, name, rest)
   return [factory.updateImportDeclaration(node, node.modifiers, made, node.moduleSpecifier, node.attributes)]

@@ -25,7 +25,7 @@ export function untagged<N extends ts.Node>(env: Env, original: ts.Node, made: N
 }
 
 /** The comments in front of a node that are its own: those at the top of a file with an empty line behind them are not. */
-function attached(ts: Env['writer']['ts'], file: ts.SourceFile, node: ts.Node): readonly ts.CommentRange[] {
+export function attached(ts: Env['writer']['ts'], file: ts.SourceFile, node: ts.Node): readonly ts.CommentRange[] {
   const ranges = ts.getLeadingCommentRanges(file.text, node.pos) ?? []
   if (node.pos > 0) return ranges
   const line = (position: number): number => ts.getLineAndCharacterOfPosition(file, position).line
