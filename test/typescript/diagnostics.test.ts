@@ -214,6 +214,23 @@ describe('bad input', () => {
     expect([...(await runModule(code, { './a': { a: [1, 2] } }))['f']()]).toEqual([1, 2])
   })
 
+  test('ts.transform, behind which there is no program and no emitter', () => {
+    const text = 'import { machine } from "switchyard"\nexport const f = machine(function* () { yield 1 })'
+    const file = ts.createSourceFile('a.ts', text, ts.ScriptTarget.ESNext, true)
+    const print = (printed: ts.SourceFile): string => ts.createPrinter().printFile(printed)
+    const untouched = print(file)
+    const texts = [1, 2].map(() => {
+      const result = ts.transform(file, [switchyard()], { module: ts.ModuleKind.ESNext })
+      const code = print(result.transformed[0]!)
+      result.dispose()
+      return code
+    })
+    expect(texts[0]).not.toMatch(/function\s*\*|yield|machine\(/)
+    expect(texts[0]).toContain('from "switchyard/runtime"')
+    expect(texts[1]).toBe(texts[0])
+    expect(print(file)).toBe(untouched)
+  })
+
   test('in `after`, behind the change to CommonJS and to ES5', () => {
     const compiled = (target: ts.ScriptTarget): string => ts.transpileModule(source, {
       compilerOptions: { target, module: ts.ModuleKind.CommonJS, ignoreDeprecations: '6.0' }, transformers: { after: [switchyard()] },

@@ -5,10 +5,10 @@ import { hasStrictDirective, type TS } from '../host.js'
 export type ModuleFormat = 'commonjs' | 'esm' | 'other'
 
 interface EmitHost { getEmitModuleFormatOfFile?(file: ts.SourceFile): ts.ModuleKind }
-type Internals = ts.TransformationContext & { getEmitHost?(): EmitHost }
+type Internals = ts.TransformationContext & { getEmitHost?(): EmitHost | undefined }
 
 export function moduleFormat(ts: TS, context: ts.TransformationContext, file: ts.SourceFile): ModuleFormat {
-  const kind = (context as Internals).getEmitHost?.().getEmitModuleFormatOfFile?.(file) ?? emitKind(ts, context.getCompilerOptions(), file)
+  const kind = (context as Internals).getEmitHost?.()?.getEmitModuleFormatOfFile?.(file) ?? emitKind(ts, context.getCompilerOptions(), file)
   if (kind === ts.ModuleKind.CommonJS) return 'commonjs'
   if (kind === ts.ModuleKind.None) return 'commonjs'
   if (kind >= ts.ModuleKind.ES2015) return 'esm'
