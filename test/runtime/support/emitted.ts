@@ -47,13 +47,13 @@ export function emittedClass({ name, params = '', slots = [], locals = '', cases
 export function emittedDeclaration(emitted: Emitted): string {
   const { name, params = '' } = emitted
   return `${emittedClass(emitted)}
-  var ${name}$M = ${name}$M || ${name}$init()
+  var ${name}$M = ${name}$init()
   function ${name}(${params}) {
-    const M = ${name}$M || ${name}$init()
+    const M = ${name}$init.machine || ${name}$init()
     if (new.target) $notConstructor(M)
     return M.fn.prototype === M.prototype ? new M(${params}) : $adopt(M, new M(${params}))
   }
-  function ${name}$init() { return ${name}$M = $declare(${name}, ${name}$class()) }`
+  function ${name}$init() { return ${name}$init.machine || (${name}$init.machine = $declare(${name}, ${name}$class())) }`
 }
 
 /** An expression for a machine function. */

@@ -19,12 +19,13 @@
  *       yield ‹2› -> 2
  *   after (output of f$init without $$run)
  *     function f$init() {
+ *       if (f$init.machine) return f$init.machine;
  *       function M($0) {
  *         this.$$state = 0;
  *         this.$$owner = null;
  *         this.$n = $0;
  *       }
- *       return f$machine = $declare(f, $class(M, {
+ *       return f$init.machine = $declare(f, $class(M, {
  *         next(v) {
  *           if (this.$$class !== M) return $next(this, v);
  *           const y = this.$$run(v, null);

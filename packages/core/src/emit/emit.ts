@@ -21,21 +21,22 @@
  *       $idle = switchyard$runtime.$idle,
  *       $next = switchyard$runtime.$next,
  *       $notConstructor = switchyard$runtime.$notConstructor;
- *     var f$machine = f$machine || /*#__PURE__*\/f$init();
+ *     var f$machine = /*#__PURE__*\/f$init();
  *     function f(n) {
  *       "use strict";
  *
- *       const M = f$machine || f$init();
+ *       const M = f$init.machine || f$init();
  *       if (new.target) $notConstructor(M);
  *       return M.fn.prototype === M.prototype ? new M(n) : $adopt(M, new M(n));
  *     }
  *     function f$init() {
+ *       if (f$init.machine) return f$init.machine;
  *       function M($0) {
  *         this.$$state = 0;
  *         this.$$owner = null;
  *         this.$n = $0;
  *       }
- *       return f$machine = $declare(f, $class(M, {
+ *       return f$init.machine = $declare(f, $class(M, {
  *         next(v) {
  *           if (this.$$class !== M) return $next(this, v);
  *           const y = this.$$run(v, null);
