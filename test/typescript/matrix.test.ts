@@ -113,6 +113,29 @@ const textFor = (more: ts.CompilerOptions): string => (more.experimentalDecorato
 
 const targets = ['ES5', 'ES2015', 'ES2017', 'ES2022', 'ESNext'] as const
 
+describe.each(targets)('%s', (target) => {
+  test('machines in classes that are exported without a name', async () => {
+    const bodies = [
+      '{ *items() { yield 1 } }', 'extends Base { *items() { yield 1; yield super.size() } static *make() { yield typeof this } }',
+      '{ #own = 2; *#hidden() { yield this.#own } *items() { yield* this.#hidden() } }',
+      '{ static x = 1; *[Symbol.iterator]() { yield 3 } *items() { yield* this } }',
+      '{ static { this.y = 4 } *items() { yield this.constructor.y } }',
+    ]
+    for (const [index, body] of bodies.entries()) {
+      const text = `class Base { size() { return 0 } }\nexport default class ${body}`
+      for (const more of [{}, { experimentalDecorators: true }, { useDefineForClassFields: true }]) {
+        for (const module of [ts.ModuleKind.CommonJS, ts.ModuleKind.ESNext]) {
+          const typescript = index % 2 ? ts : older as unknown as typeof ts
+          const code = emit(typescript, text, 'main.ts', { target: ts.ScriptTarget[target], module, ...more }, { mode: 'all' })
+          const exports: Exports = module === ts.ModuleKind.CommonJS ? runCommonJS(code, modules) : await runModule(code, modules)
+          const items: unknown[] = Array.from(new exports['default']().items())
+          expect(items, code).toEqual([[1], [1, 0], [2], [3], [4]][index])
+        }
+      }
+    }
+  })
+})
+
 describe.each([older as unknown as typeof ts, ts])('TypeScript $version', (typescript) => {
   describe.each(targets)('%s', (target) => {
     async function check(module: ts.ModuleKind, more: ts.CompilerOptions, fileName: string): Promise<string> {

@@ -15,7 +15,8 @@ import { readFixtures } from '../support/fixtures.js'
 const writer: Writer = {
   parts, ts, file: ts.createSourceFile('none.ts', '', ts.ScriptTarget.ESNext), wrappers: new Map(), tagged: new Set(), factory: ts.factory, context: undefined,
   operators: operatorTokens(ts), machines: new Map(), holdsMachines: new Set(), classNames: new Map(),
-  heldKeys: new Map(), blockScopes: true, objectSpreads: true, origins: new Map(), used: new Set(), runtime: (name) => ts.factory.createIdentifier(name),
+  heldKeys: new Map(), blockScopes: true, objectSpreads: true, staticBlocks: true,
+  origins: new Map(), used: new Set(), runtime: (name) => ts.factory.createIdentifier(name),
   fresh: (name) => name, refuse: () => {},
 }
 

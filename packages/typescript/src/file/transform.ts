@@ -59,7 +59,8 @@ function compileFile(t: TransformOptions, context: ts.TransformationContext, fil
     parts, ts, file, factory: context.factory, context, machines, tagged: scan.tagged, wrappers: wrapperCalls(ts, scan),
     operators: operatorTokens(ts), classNames: scan.classNames, holdsMachines: scan.holdsMachines, heldKeys: new Map(), used: new Set(), origins,
     blockScopes: targetOf(ts, compilerOptions) >= ts.ScriptTarget.ES2015,
-    objectSpreads: targetOf(ts, compilerOptions) >= ts.ScriptTarget.ES2018, fresh: freshIn(scan, salt),
+    objectSpreads: targetOf(ts, compilerOptions) >= ts.ScriptTarget.ES2018,
+    staticBlocks: targetOf(ts, compilerOptions) >= ts.ScriptTarget.ES2022, fresh: freshIn(scan, salt),
     runtime: (name) => runtime.use(name), refuse: (node, what) => { compiler.refusePlace(node, what) },
   }
   const olderDecorators = compilerOptions.experimentalDecorators === true

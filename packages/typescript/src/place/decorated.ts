@@ -45,10 +45,16 @@ export interface ClassSelf {
 
 export function selfOf(env: Env, node: ts.ClassLikeDeclaration): ClassSelf {
   const { ts, factory, fresh } = env.writer
-  if (!ts.isClassDeclaration(node) || !losesThis(env, node)) return { self: () => factory.createThis(), name: node.name }
+  const loses = ts.isClassDeclaration(node) && losesThis(env, node)
+  if (!loses && (node.name || !ts.isClassDeclaration(node) || !isForgotten(env, node))) return { self: () => factory.createThis(), name: node.name }
   // TypeScript names the variable of such a class so, and thereby the class.
   const text = node.name ? ts.idText(node.name) : fresh('default_1')
-  return { self: () => factory.createIdentifier(text), name: node.name ?? factory.createIdentifier(text) }
+  return { self: () => (loses ? factory.createIdentifier(text) : factory.createThis()), name: node.name ?? factory.createIdentifier(text) }
+}
+
+/** TypeScript gives a class no name when it takes only static blocks out of it, which leaves no program; decorators of the standard see to one. */
+function isForgotten(env: Env, node: ts.ClassDeclaration): boolean {
+  return !env.writer.staticBlocks && (isOlder(env) || ![node, ...node.members].some((each) => isDecorated(env, each)))
 }
 
 function losesThis(env: Env, node: ts.ClassDeclaration): boolean {

@@ -42,6 +42,8 @@ export interface Writer {
   readonly blockScopes: boolean
   /** Has the target spreads in object literals? TypeScript's own read accessors behind them, and make an own property of a `__proto__`. */
   readonly objectSpreads: boolean
+  /** Has the target static blocks? */
+  readonly staticBlocks: boolean
   /** What a made node stands for: its place in the source. */
   readonly origins: Map<ts.Node, ts.Node>
   /** Host nodes that have been written. */
