@@ -4,9 +4,10 @@
  * comments, maps).
  */
 import type ts from 'typescript'
-import { isErased, isMember, skipOuter } from '../host.js'
+import { isErased } from '../host.js'
 import { placeClass, placeFunction, placeObject } from '../place/place.js'
 import { bindConstants, isClosure } from './constants.js'
+import { calledValue, deletedValue, tagValue } from './detached.js'
 import { type Env, fillOf, type Visited, writeExpression, writeStatements } from './environment.js'
 import { refillJsx, refillJsxChild } from './jsx.js'
 import { refillBody, refillList, refillSwitch } from './list.js'
@@ -52,7 +53,9 @@ function refillInside(env: Env, node: ts.Node): Visited {
   if (ts.isBlock(node) || ts.isModuleBlock(node) || ts.isCaseClause(node) || ts.isDefaultClause(node)) return refillList(env, node)
   if (ts.isSwitchStatement(node)) return refillSwitch(env, node)
   if (ts.isVariableStatement(node) && isOwnVar(env, node.declarationList)) return varAssignments(env, node.declarationList)
-  if (ts.isDeleteExpression(node)) return refillDelete(env, node)
+  if (ts.isDeleteExpression(node)) return deletedValue(env, node, children(env, node))
+  if (ts.isCallExpression(node)) return calledValue(env, node, children(env, node))
+  if (ts.isTaggedTemplateExpression(node)) return tagValue(env, node, children(env, node))
   if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node)) return refillJsx(env, node)
   const copy = children(env, node)
   return ts.isArrowFunction(node) || ts.isFunctionExpression(node) ? named(env, node, copy as ts.Expression) : copy
@@ -91,6 +94,10 @@ function refillLoopPart(env: Env, loop: ts.IterationStatement, child: ts.Node): 
   if (ts.isVariableDeclarationList(child) && isOwnVar(env, child)) {
     return isEach ? assignmentPattern(env, child.declarations[0]!.name) : varExpression(env, child)
   }
+  // Annex B.3.5: the initialiser of the variable runs before the object is looked at.
+  const first = ts.isForInStatement(loop) && child === loop.expression && isOwnVar(env, loop.initializer)
+    ? varExpression(env, loop.initializer as ts.VariableDeclarationList) : undefined
+  if (first) return env.writer.factory.createComma(first, refill(env, child) as ts.Expression)
   const isOnce = (ts.isForStatement(loop) && child === loop.initializer) || (isEach && child === loop.expression)
   return refill(isOnce ? env : { ...env, front: null }, child)
 }
@@ -146,14 +153,4 @@ function refillShorthand(env: Env, node: ts.ShorthandPropertyAssignment): ts.Nod
   const key = ts.idText(node.name) === '__proto__' ? factory.createComputedPropertyName(factory.createStringLiteral('__proto__'))
     : factory.createIdentifier(ts.idText(node.name))
   return ts.setTextRange(factory.createPropertyAssignment(key, value), node)
-}
-
-/** The value of an operand that was no reference must not become one: `delete f()` and `delete variable` are not the same. */
-function refillDelete(env: Env, node: ts.DeleteExpression): ts.Node {
-  const { ts, factory } = env.writer
-  const copy = children(env, node)
-  const isReference = (inner: ts.Expression): boolean => ts.isIdentifier(inner) || isMember(ts, inner)
-  if (copy === node || !isReference(skipOuter(ts, copy.expression)) || isReference(skipOuter(ts, node.expression))) return copy
-  const value = factory.createComma(factory.createNumericLiteral(0), copy.expression)
-  return factory.updateDeleteExpression(copy, factory.createParenthesizedExpression(value))
 }
