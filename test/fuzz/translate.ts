@@ -27,15 +27,29 @@ async function withBabel(): Promise<Translation> {
 async function withTypeScript(): Promise<Translation> {
   const [{ compileTypeScript }, { default: ts }] = await Promise.all([import('../typescript/support/compile.js'), import('typescript')])
   return (source, sourceType) => {
-    const { code, machines } = compileTypeScript(source, { goal: sourceType })
+    const { code, machines } = orUnprintable(ts, source, () => compileTypeScript(source, { goal: sourceType }))
     if (machines.length === 0 && isMisread(ts, source)) throw new Misread()
     assertCompiled(source, code, sourceType, machines.length)
     return code
   }
 }
 
+/** TypeScript's printer fails by itself on `return a?.#x`, for one: what it cannot give back as it is says nothing about us. */
+function orUnprintable<T>(ts: typeof TypeScript, source: string, compile: () => T): T {
+  try {
+    return compile()
+  } catch (error) {
+    try {
+      ts.transpileModule(source, { compilerOptions: { target: ts.ScriptTarget.ESNext } })
+    } catch {
+      throw new Misread()
+    }
+    throw error
+  }
+}
+
 export class Uncompiled extends Error {}
-/** TypeScript's parser takes the program for a wrong one, and says so to its user. */
+/** TypeScript's parser takes the program for a wrong one, and says so to its user; or TypeScript fails on it by itself. */
 export class Misread extends Error {}
 
 /** `case (a = b): var {…} = c` begins like an arrow function with a type, for one. Other errors of its parser leave the tree whole. */
