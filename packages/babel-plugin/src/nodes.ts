@@ -125,9 +125,16 @@ export const isClass = (node: Node): node is t.ClassDeclaration | t.ClassExpress
 
 /** Where a node stands in the source; nodes that plugins have made say `Generated`. */
 export function locationOf(node: Node): Location {
-  const { start, end, loc } = node
+  const { start, loc } = node
+  const end = endOf(node)
   if (start == null || end == null || !loc) return Generated
   return { start, end, line: loc.start.line, column: loc.start.column }
+}
+
+/** A pattern ends in front of its type. */
+function endOf(node: Node): number | null | undefined {
+  if (node.type !== 'ObjectPattern' && node.type !== 'ArrayPattern') return node.end
+  return node.typeAnnotation?.start ?? node.end
 }
 
 /** A literal property key as its property name, or null for anything else. */

@@ -36,10 +36,11 @@ export class Outside {
 
   /**
    * May code around a spot bind names that only the run knows: a `with` statement (ECMA-262 14.11), or a sloppy function with a direct call of
-   * eval of its own (19.2.1.3)?
+   * eval of its own (19.2.1.3)? What a namespace of TypeScript shares with its other parts is not visible either.
    */
   isDynamicAround(spot: Spot): boolean {
     for (let from = spot, at = spot.parent; at; from = at, at = at.parent) {
+      if (at.node.type === 'TSModuleBlock') return true
       if (at.node.type === 'WithStatement' && at.node.body === from.node) return true
       if (isFunction(at.node) && this.#evaluates(at.node) && !hasUseStrict(at.node.body) && !isStrictAround(at)) return true
     }
