@@ -14,8 +14,8 @@ const programs: readonly string[] = [
     for (let i: number = 0; i < 2; i++) { const z: A = x as A; yield () => z + i } try { yield y } catch (e: unknown) { yield e }
     function g(this: void, a?: A): asserts a is A {} const [c]: [A] = [1]; yield [g, c]; return <const>['a'] as const }`,
   `class C<T> { m(a: string): any; *m(a: any) { yield a; yield* this.n?.() ?? [] } n?(): Generator<T>; constructor(private x = 1, readonly y?: T) {}
-    static *s<const K>(this: typeof C, ...k: K[]) { for (const e of k as any[]) ;
-    eld e satisfies unknown } get z(): any { return (function* () { yield 1 })() } }`,
+    static *s<const K>(this: typeof C, ...k: K[]) { for (const e of k as any[]) yield e satisfies unknown }
+    get z(): any { return (function* () { yield 1 })() } }`,
   `const a = <any>function* () { yield 1 }, o = { x: function* () { yield 1 } as any, ['y']: (function* () { yield 2 }) satisfies any }
     let { d = function* () { yield 1 } as any } = {} as any; class K { static f = (function* () { yield 1 }) as any }; export default (function* () {}) as any`,
   `function* f() { enum E { A = 1, B } yield E.A; yield E[2]; { enum E { C } yield E.C } yield () => E }`,
