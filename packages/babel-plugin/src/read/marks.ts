@@ -2,14 +2,15 @@
  * Which nodes of a machine function suspend, found in one walk before the reading: a node suspends when a `yield` of this function
  * stands in it. Beside them, the statements around a sloppy block function (Annex B.3.3): such a function becomes a variable of the
  * whole function, so what surrounds it is taken apart too. And statements with an exit that may be given up while another one is
- * pending: in one leaf both would keep their value and target in the same place.
+ * pending: in one leaf both would keep their value and target in the same place. And those around a `throw` to a handler of the machine,
+ * which is a jump there and for the engine a slow way through the runtime.
  */
 import type * as t from '@babel/types'
 import { eachChild, isTypeOnly, type Kit, type Node, type NestedFunction } from '../nodes.js'
 
 export interface Marks {
   readonly suspends: ReadonlySet<Node>
-  /** Nodes that suspend and statements around a block function that hoists or an exit that may be given up. */
+  /** Nodes that suspend and statements around a block function that hoists, an exit that may be given up or a `throw` that is a jump. */
   readonly structured: ReadonlySet<Node>
 }
 
@@ -18,17 +19,31 @@ interface Visit { readonly node: Node; readonly parent: Visit | null }
 export function markFunction(kit: Kit, fn: NestedFunction, strict: boolean): Marks {
   const suspends = new Set<Node>()
   const structured = new Set<Node>()
+  const throws: Visit[] = []
   const stack: Visit[] = [{ node: fn.body, parent: null }]
   for (let visit; (visit = stack.pop());) {
     const { node } = visit
     if (node.type === 'YieldExpression') { climb(visit, suspends); climb(visit, structured) }
     if (!strict && isBlockFunction(visit, fn.body)) climb(visit, structured)
+    if (node.type === 'ThrowStatement') throws.push(visit)
     const finalizer = isExit(node) ? overriddenIn(visit) : null
     if (finalizer) climb(finalizer, structured)
     const at = visit
     eachOwnChild(kit, node, (child) => { stack.push({ node: child, parent: at }) })
   }
+  for (const visit of throws) if (isJump(visit, structured)) climb(visit, structured)
   return { suspends, structured }
+}
+
+/** Does a handler that the machine itself has take the exception, with nothing around the `throw` that would have to be taken apart but arms and blocks? */
+function isJump(thrown: Visit, structured: ReadonlySet<Node>): boolean {
+  for (let at = thrown; at.parent; at = at.parent) {
+    const { node } = at.parent
+    if (structured.has(node)) {
+      if (node.type === 'TryStatement' && (at.node === node.block || (at.node === node.handler && node.finalizer))) return true
+    } else if (node.type !== 'BlockStatement' && node.type !== 'IfStatement' && node.type !== 'CatchClause') return false
+  }
+  return false
 }
 
 function climb(from: Visit, marked: Set<Node>): void {

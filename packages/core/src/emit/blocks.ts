@@ -175,7 +175,8 @@ function emitReturn(c: Context, terminator: Extract<Terminator, { kind: 'Return'
 function emitThrow(c: Context, placed: Placed, terminator: Extract<Terminator, { kind: 'Throw' }>, next: BlockId | null): readonly OutStatement[] {
   const { argument, location } = terminator
   if (placed.handler >= 0) {
-    const keep = withCopies(c, [argument], [], [run(emitStore(c, name(c.names.sent), argument), location)])
+    const handler: OutStatement = run(assign(name(c.names.handler), literal(-1)))
+    const keep = [...withCopies(c, [argument], [], [run(emitStore(c, name(c.names.sent), argument), location)]), handler]
     if (next !== null && c.machine.states.get(next) === placed.handler) return keep
     return [...keep, run(assign(name(c.names.state), literal(placed.handler))), { kind: 'Continue', label: null }]
   }

@@ -1,6 +1,7 @@
 /**
- * Which nodes of a function must be taken apart: those with a `yield` of the function, sloppy block functions that hoist (Annex B.3.3), and
- * statements with an exit that may be given up while another one is pending: in one leaf both would keep their value and target in the same place.
+ * Which nodes of a function must be taken apart: those with a `yield` of the function, sloppy block functions that hoist (Annex B.3.3),
+ * statements with an exit that may be given up while another one is pending: in one leaf both would keep their value and target in the same place,
+ * and those around a `throw` to a handler of the machine, which is a jump there and for the engine a slow way through the runtime.
  */
 import type ts from 'typescript'
 import type { TS } from '../host.js'
@@ -14,13 +15,27 @@ export function markSuspending(ts: TS, roots: readonly ts.Node[], strict: boolea
   const marks = new Set<ts.Node>()
   const nodes: ts.Node[] = [...roots]
   const parents: number[] = roots.map(() => -1)
+  const throws: number[] = []
   for (let index = 0; index < nodes.length; index++) {
     const node = nodes[index] as ts.Node
     if (ts.isYieldExpression(node) || (!strict && isBlockFunction(ts, node) && !isTopLevel(index))) mark(index)
     if (ts.isReturnStatement(node) || ts.isBreakOrContinueStatement(node)) mark(overriddenIn(index))
+    if (ts.isThrowStatement(node)) throws.push(index)
     queueChildren(ts, node, (child) => { nodes.push(child); parents.push(index) })
   }
+  for (const index of throws) if (isJump(index)) mark(index)
   return marks
+
+  /** Does a handler that the machine itself has take the exception, with nothing around the `throw` to be taken apart but arms and blocks? */
+  function isJump(thrown: number): boolean {
+    for (let at = thrown, up = parents[at] as number; up >= 0; at = up, up = parents[at] as number) {
+      const node = nodes[up] as ts.Node
+      if (marks.has(node)) {
+        if (ts.isTryStatement(node) && (node.tryBlock === nodes[at] || (node.catchClause === nodes[at] && node.finallyBlock))) return true
+      } else if (!ts.isBlock(node) && !ts.isIfStatement(node) && !ts.isCatchClause(node)) return false
+    }
+    return false
+  }
 
   function isTopLevel(index: number): boolean {
     let at = parents[index] as number

@@ -1,5 +1,6 @@
 /** Binding patterns as assignment patterns, `var`s of leaves as assignments. */
 import type ts from 'typescript'
+import { atSecondUse } from './clone.js'
 import { type Env, refill } from './environment.js'
 
 /** A pattern that becomes an assignment target. */
@@ -52,7 +53,7 @@ export function varExpression(env: Env, list: ts.VariableDeclarationList): ts.Ex
   const { ts, factory } = env.writer
   const made = list.declarations.flatMap((declaration) => {
     if (!declaration.initializer) return []
-    const target = assignmentPattern(env, declaration.name)
+    const target = atSecondUse(env, declaration.name, assignmentPattern(env, declaration.name))
     const value = refill(env, declaration.initializer) as ts.Expression
     return [ts.setTextRange(factory.createBinaryExpression(target, ts.SyntaxKind.EqualsToken, value), declaration)]
   })

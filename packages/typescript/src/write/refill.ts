@@ -7,6 +7,7 @@ import type ts from 'typescript'
 import { isErased } from '../host.js'
 import { placeClass, placeFunction, placeObject } from '../place/place.js'
 import { bindConstants, isClosure } from './constants.js'
+import { atSecondUse } from './clone.js'
 import { calledValue, deletedValue, tagValue } from './detached.js'
 import { type Env, fillOf, type Visited, writeExpression, writeStatements } from './environment.js'
 import { refillJsx, refillJsxChild } from './jsx.js'
@@ -92,7 +93,9 @@ function refillLoopPart(env: Env, loop: ts.IterationStatement, child: ts.Node): 
   if (child === loop.statement) return one(env, loop.statement)
   const isEach = ts.isForInStatement(loop) || ts.isForOfStatement(loop)
   if (ts.isVariableDeclarationList(child) && isOwnVar(env, child)) {
-    return isEach ? assignmentPattern(env, child.declarations[0]!.name) : varExpression(env, child)
+    if (!isEach) return varExpression(env, child)
+    const { name } = child.declarations[0]!
+    return atSecondUse(env, name, assignmentPattern(env, name))
   }
   // Annex B.3.5: the initialiser of the variable runs before the object is looked at.
   const first = ts.isForInStatement(loop) && child === loop.expression && isOwnVar(env, loop.initializer)
