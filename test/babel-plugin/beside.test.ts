@@ -109,6 +109,15 @@ describe.each(['module', 'script'] as const)('in a %s', (sourceType) => {
   })
 })
 
+test('a field that only declares, with preset-env in front of preset-typescript', () => {
+  const source = 'class P { declare z: string; *it() { yield typeof this.z } }\nout.push([...new P().it()])'
+  const presets = [[presetTypescript, { allowDeclareFields: true }], env({ node: '12' })]
+  const { code } = transformSync(source, { babelrc: false, configFile: false, cwd: '/', filename: '/a.ts', plugins: [ours({ runtime: 'inline' })], presets })!
+  const out: unknown[] = []
+  new Function('out', code!)(out)
+  expect(out).toEqual([['undefined']])
+})
+
 test('Istanbul counts the source wherever it stands', () => {
   /** The places that are counted, and how often each was passed. */
   const coverage = (plugins: readonly PluginItem[]): unknown => {

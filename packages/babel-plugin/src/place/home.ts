@@ -30,7 +30,9 @@ function classHome(placing: Placing, spot: Spot, node: t.Class): Home | null {
   let block: t.Statement[] | null = null
   let list: t.Expression[] | null = null
   const first = (element: t.StaticBlock | t.ClassPrivateProperty): void => {
-    node.body.body.unshift(element)
+    // What Babel does for such an element of ours refuses fields that only declare, wherever the plugin that drops them stands behind it.
+    const { body } = node.body
+    body.splice(0, body.length, element, ...body.filter((each) => !isDeclared(each)))
     placing.setUps.add(element).add(node)
   }
   return {
@@ -48,6 +50,8 @@ function classHome(placing: Placing, spot: Spot, node: t.Class): Home | null {
     },
   }
 }
+
+const isDeclared = (element: Node): boolean => element.type === 'ClassProperty' && element.declare === true && !element.decorators?.length
 
 function objectHome(placing: Placing, spot: Spot, node: t.ObjectExpression): Home | null {
   const declaration = build.variables('let', [])
