@@ -9,8 +9,11 @@ export function fixtureFiles(program: Program): Readonly<Record<string, string>>
 }
 
 export function showFailure(program: Program, failure: Failure, name: string): string {
-  const files = Object.entries(fixtureFiles(program)).map(([file, text]) => `--- fixtures/fuzz/${name}/${file}\n${text}`)
-  return [`${failure.kind}: ${failure.signature}`, failure.details, ...files].join('\n')
+  return [`${failure.kind}: ${failure.signature}`, failure.details, showFiles(fixtureFiles(program), name)].join('\n')
+}
+
+export function showFiles(files: Readonly<Record<string, string>>, name: string): string {
+  return Object.entries(files).map(([file, text]) => `--- fixtures/fuzz/${name}/${file}\n${text}`).join('\n')
 }
 
 /** Everything that must occur, with how often it did. */
