@@ -30,8 +30,8 @@ function writeStatement(env: Env, node: OutStatement): ts.Statement | ts.Stateme
     case 'Expression': return located(factory.createExpressionStatement(asStatement(env, writeExpression(env, node.expression))), node)
     case 'Variables': return writeVariables(env, node)
     case 'Function': return writeFunctionDeclaration(env, node.function)
-    case 'Return': return located(factory.createReturnStatement(node.argument ? writeExpression(env, node.argument) : undefined), node)
-    case 'Throw': return located(factory.createThrowStatement(writeExpression(env, node.argument)), node)
+    case 'Return': return located(factory.createReturnStatement(node.argument ? printable(env, writeExpression(env, node.argument)) : undefined), node)
+    case 'Throw': return located(factory.createThrowStatement(printable(env, writeExpression(env, node.argument))), node)
     case 'If': return writeIf(env, node)
     case 'Forever': return labelled(env, node.label, factory.createForStatement(undefined, undefined, undefined, writeEmbedded(env, node.body)))
     case 'Switch': return writeSwitch(env, node)
@@ -43,6 +43,18 @@ function writeStatement(env: Env, node: OutStatement): ts.Statement | ts.Stateme
     case 'Continue': return factory.createContinueStatement(node.label ?? undefined)
     case 'Block': return writeBlock(withConstants(env, node.body), node.body)
     default: return assertNever(node)
+  }
+}
+
+/** TypeScript's printer fails where what is returned or thrown begins with a private name behind `?.`, unless it is in parentheses. */
+function printable({ writer: { ts, factory } }: Env, expression: ts.Expression): ts.Expression {
+  for (let at: ts.Expression = expression; ;) {
+    if (ts.isPropertyAccessChain(at) && ts.isPrivateIdentifier(at.name)) return factory.createParenthesizedExpression(expression)
+    if (ts.isBinaryExpression(at)) at = at.left
+    else if (ts.isConditionalExpression(at)) at = at.condition
+    else if (ts.isTaggedTemplateExpression(at)) at = at.tag
+    else if (ts.isPropertyAccessExpression(at) || ts.isElementAccessExpression(at) || ts.isCallExpression(at) || ts.isNonNullExpression(at)) at = at.expression
+    else return expression
   }
 }
 
