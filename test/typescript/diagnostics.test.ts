@@ -59,6 +59,9 @@ const programs: readonly string[] = [
   'function* f() { "use machine"; @a class C extends (yield C) {} class D { @b @c m() {} [yield] = 1 } class E { [yield () => (E = 1)] = 1 } }',
   'function* f() { "use machine"; @(yield 1) class C { @(yield 2) m() {} } }', 'const o = { *m() { "use machine"; yield super.x }, ...p }',
   'function* f() { "use machine"; yield eval("x") } function* g() { "use machine"; eval("y"); function* h() { "use machine"; eval?.("ok"); eval("z") } }',
+  'call((q = call({ [f]: class { *a() { "use machine"; yield q } } })) => {})', 'class C { static [f] = class { *a() { "use machine" } } }',
+  'for (let q = 0; q < call({ [f]: class { *a() { "use machine" } } }); q++) ;',
+  'class C { static [f] = class { *a() { "use machine" }; *b() { "use machine" } } }',
   // Nothing is wrong.
   '// machine\nfunction* f() { "no machine"; yield 1 }', '/** @machinery */ function* f() { yield 1 }', 'const a = "use machine"',
   '/** @machine */ function f(): Iterable<number>\nfunction* f() { yield 1 }', 'class C { /** @machine */ m(): any; *m() { yield 1 } }',

@@ -42,7 +42,7 @@ function property(c: Context, kind: number): string {
   if (kind < 20) return `...${value(at(c, 'object spread'), 'object')}`
   if (kind < 35) return `${chance.pick(['a', "'b'", '0', 'n'])}: ${value(at(c, 'property value'))}`
   if (kind < 50) return `[${value(at(c, 'property computed key'), 'key')}]: ${withoutOwnName(value(at(c, 'property value')))}`
-  if (kind < 60) return `${propertyKey(c)}: ${unnamedDefinition(c)}`
+  if (kind < 60) return `${propertyKey(c)}: ${withoutOwnName(unnamedDefinition(c))}`
   if (kind < 68) {
     hits.construct('accessor in literal')
     return `get ${propertyKey(c)}() ${methodBody(inFunction(c, 'method'))}`

@@ -26,19 +26,19 @@ export class FileCompiler {
   readonly diagnostics: Diagnostic[] = []
   readonly reports: MachineReport[] = []
   /** Functions that have turned out to stand where no machine can: the file is to be compiled again without them. */
-  readonly found = new Map<ts.Node, Diagnostic | null>()
+  readonly found = new Map<ts.Node, Diagnostic>()
 
   constructor(
     readonly at: FileSite, readonly scan: Scan, readonly options: Options, readonly writer: Writer, readonly machines: Map<ts.Node, Machine>,
     /** What an earlier attempt found: functions that stand where no machine can. They stay as they are. */
-    readonly unplaced: Map<ts.Node, Diagnostic | null>,
+    readonly unplaced: Map<ts.Node, Diagnostic>,
   ) {}
 
   compile(): void {
     for (const site of this.scan.sites) {
       const refusal = this.unplaced.get(site.node)
       if (refusal) this.#refuse(site, [refusal])
-      if (refusal === undefined) this.#site(site)
+      else this.#site(site)
     }
   }
 
@@ -80,8 +80,7 @@ export class FileCompiler {
     const sites = this.scan.sites.filter((site) => (inside as readonly ts.Node[]).some((each) => site.node === each
       || (ts.isPropertyDeclaration(each) && each.initializer && site.node === skipOuter(ts, each.initializer))))
     if (sites.length === 0) throw new Error(`Internal error: no machine to refuse: ${what}`)
-    // One diagnostic for all of a class or literal.
-    sites.forEach((site, index) => { this.found.set(site.node, index === 0 ? diagnostic('SY2003', locate(ts, file, node), { what }) : null) })
+    for (const site of sites) this.found.set(site.node, diagnostic('SY2003', locate(ts, file, site.node), { what }))
   }
 
   /** Machines inside of a function bring names of their own. */

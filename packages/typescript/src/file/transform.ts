@@ -30,7 +30,7 @@ export interface TransformOptions {
 
 export function transformFile(t: TransformOptions, context: ts.TransformationContext, file: ts.SourceFile): ts.SourceFile {
   if (file.isDeclarationFile || !isCandidate(t.ts, t.options, file) || hasSyntaxErrors(file)) return file
-  const unplaced = new Map<ts.Node, Diagnostic | null>()
+  const unplaced = new Map<ts.Node, Diagnostic>()
   for (;;) {
     const { result, scan, compiler } = compileFile(t, context, file, unplaced)
     if (compiler.found.size === 0) {
@@ -45,7 +45,7 @@ export function transformFile(t: TransformOptions, context: ts.TransformationCon
 interface Attempt { readonly result: ts.SourceFile; readonly scan: Scan; readonly compiler: FileCompiler }
 
 /** `unplaced`: functions that stay as they are. */
-function compileFile(t: TransformOptions, context: ts.TransformationContext, file: ts.SourceFile, unplaced: Map<ts.Node, Diagnostic | null>): Attempt {
+function compileFile(t: TransformOptions, context: ts.TransformationContext, file: ts.SourceFile, unplaced: Map<ts.Node, Diagnostic>): Attempt {
   const { ts, options } = t
   const compilerOptions = context.getCompilerOptions()
   const programStrict = isProgramStrict(ts, compilerOptions, file)

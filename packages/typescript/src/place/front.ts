@@ -18,7 +18,7 @@ export function inOwnScope(env: Env, node: ts.Node, names: readonly string[], be
   const { factory } = env.writer
   const sequence = [...before, value].reduce((left, right) => factory.createComma(left, right))
   if (declareInFront(env, names)) return before.length === 0 ? value : factory.createParenthesizedExpression(sequence)
-  if (suspends(env, sequence)) {
+  if (suspends(env, sequence) || env.writer.classNames.get(node)?.kind === 'computed') {
     env.writer.refuse(node, 'A generator method in a class or literal that stands in a loop head, a parameter or a field, beside a yield or a computed name,')
   }
   return immediately(env, [letVariables(env, names), factory.createReturnStatement(named(env, node, sequence))])
