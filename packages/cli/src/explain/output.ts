@@ -47,9 +47,14 @@ export class OutputParts {
         if (statement && !isForeign(statement)) chosen.add(statement)
       }
     }
-    return this.#statements.filter((each) => chosen.has(each)).map(({ text }) => text).join('\n')
+    // Nothing refers to the variable that only has a class made before anything else runs.
+    const isStart = ({ text }: Statement): boolean => chosen.has(this.#made.get(started.exec(text)?.[1] ?? '')!)
+    return this.#statements.filter((each) => chosen.has(each) || isStart(each)).map(({ text }) => text).join('\n')
   }
 }
+
+/** `var f$machine = f$init()` */
+const started = /^var [\p{ID_Continue}$]+ = (?:\/\*#__PURE__\*\/)?([\p{ID_Continue}$]+)\(\);?$/u
 
 /** Goes through output and map side by side: both are in order. */
 function origins({ map }: Compiled, source: string, spans: readonly Span[], statements: readonly Statement[]): ReadonlyMap<Span, ReadonlySet<Statement>> {
