@@ -6,7 +6,7 @@ import { tests as collected } from './vitest.mjs'
 
 const suites = [
   '../core/resolve.test.ts', '../core/machine.test.ts', '../core/diagnostics.test.ts', '../core/validators.test.ts', '../core/frame.test.ts',
-  '../babel-plugin/annotation.test.ts', '../babel-plugin/diagnostics.test.ts', '../babel-plugin/placement.test.ts', '../core/sketches.test.ts',
+  '../babel-plugin/annotation.test.ts', '../babel-plugin/diagnostics.test.ts', '../core/sketches.test.ts',
   '../fixtures.test.ts',
 ]
 for (const suite of suites) await import(suite)
