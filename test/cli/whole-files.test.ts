@@ -1,6 +1,6 @@
 /** Files are written whole or not at all, however a run ends; threads, progress and watching. */
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { buildCommand, call, commandFile, contents, project, run, start, write, type Running } from './support/command.js'
@@ -29,7 +29,7 @@ describe('interrupted', () => {
     const old = Object.fromEntries(Object.keys(many(60)).map((name) => [name.replace('src', 'out'), 'old']))
     write(cwd, old)
     const running = start(cwd, ['compile', 'src', '-o', 'out', '-j', jobs, '--quiet'])
-    const isCompiled = (): boolean => Object.values(contents(join(cwd, 'out'))).includes(expected!)
+    const isCompiled = (): boolean => outputs(cwd).some((name) => readFileSync(join(cwd, 'out', name), 'utf8') === expected)
     while (!isCompiled()) await new Promise((resolve) => { setTimeout(resolve, 5) })
     running.process.kill('SIGKILL')
     expect((await running.ended).signal).toBe('SIGKILL')

@@ -19,7 +19,7 @@ export function javascript(workshop: Workshop): void {
 
   test('babel-loader under webpack, for old browsers', async () => {
     const name = 'babel-loader'
-    const native = await workshop.run(name, ['node', '--experimental-default-type=module', '--no-warnings', 'src/index.js'])
+    const native = await workshop.run(name, ['node', '--no-warnings', 'src/index.js'])
     expectDone(await workshop.run(name, npmRun('build')))
     expectSame(native, await workshop.run(name, ['node', 'dist/bundle.js']))
     expectCompiled(workshop, name, 'dist')
