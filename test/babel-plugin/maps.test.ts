@@ -120,7 +120,7 @@ try {
   test('show the original functions and lines', async () => {
     const lines = await stack()
     expect(lines[0]).toMatch(/^at fail original\.js:2:9/)
-    // V8 from Node 26 on puts the receiver's constructor in front.
+    // V8 from Node 24 on puts the receiver's constructor in front.
     expect(lines[1]).toMatch(/^at (M\.)?inner original\.js:6:3/)
   })
 
