@@ -68,8 +68,8 @@ export function writable(c: Context): string {
   return binding.name
 }
 
-/** A name of the pool that is not declared in this very scope yet, or null. */
+/** A name of the pool that is not declared in this very scope yet. A sloppy function in a block function of its name V8 hoists against Annex B.3.2.1. */
 export function fresh(c: Context, pool: keyof typeof names): string | null {
-  const free = names[pool].filter((name) => !c.scope.hasOwn(name))
+  const free = names[pool].filter((name) => !c.scope.hasOwn(name) && !(!c.strict && pool === 'function' && c.scope.isBlockFunction(name)))
   return free.length === 0 ? null : c.shared.chance.pick(free)
 }

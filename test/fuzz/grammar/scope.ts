@@ -28,6 +28,12 @@ export class Scope {
     return this.#bindings.get(name) ?? this.parent?.lookUp(name)
   }
 
+  /** Is the name that of a function in a block around this place, within the same function? */
+  isBlockFunction(name: string): boolean {
+    if (this.isFunction) return false
+    return this.#bindings.get(name)?.kind === 'function' || (this.parent?.isBlockFunction(name) ?? false)
+  }
+
   /** The nearest function's scope: where a `var` lives. */
   home(): Scope {
     return this.isFunction || this.parent === null ? this : this.parent.home()

@@ -116,9 +116,9 @@ function tdzProbe(c: Context): string {
 /** Sloppy functions in odd places. */
 function annexB(c: Context): string {
   const { chance, hits } = c.shared
-  const name = fresh(c, 'function')
+  const own = fresh(c, 'function')
+  if (own === null) return closure(c)
   const kind = chance.below(3)
-  const own = name ?? 'g'
   const text = `function ${own}() ${methodBody(inFunction(c, 'plain'))}`
   if (kind === 0) {
     hits.construct('function as if body')
