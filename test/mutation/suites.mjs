@@ -1,14 +1,11 @@
-/**
- * The suites that judge mutants of core: all that ask what core makes of a program. Of the fixtures only the texts are compared: where they are those that the
- * suite has played against the native program, the traces are too.
- */
+/** The suites that judge mutants of core: all that ask what core makes of a program. */
 import { tests as collected } from './vitest.mjs'
 
 const suites = [
   '../core/resolve.test.ts', '../core/machine.test.ts', '../core/diagnostics.test.ts', '../core/validators.test.ts', '../core/frame.test.ts',
   '../babel-plugin/annotation.test.ts', '../babel-plugin/diagnostics.test.ts', '../core/sketches.test.ts',
-  '../fixtures.test.ts',
+  './fixtures.ts',
 ]
 for (const suite of suites) await import(suite)
 
-export const tests = collected.filter(({ name }) => !/ > trace( in strict code)?$/.test(name))
+export const tests = collected
