@@ -6,7 +6,9 @@ import { describe, expect, test } from 'vitest'
 import { compile } from '../support/compile.js'
 import { expectGolden, readFixtures, stagesText } from '../support/fixtures.js'
 
-describe.each(await readFixtures())('$name', (fixture) => {
+const fixtures = await readFixtures()
+
+describe.each(fixtures)('$name', (fixture) => {
   test('stages and output', () => {
     const compiled = compile(fixture.source, { ...fixture.options, goal: fixture.goal })
     expect(compiled.machines.length, 'machines compiled').toBeGreaterThan(0)
