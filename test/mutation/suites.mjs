@@ -1,10 +1,10 @@
-/** The suites that judge mutants of core: all that ask what core makes of a program. */
+/** The suites that judge mutants of core: all that ask what core makes of a program; those that run what comes out (it may loop) last. */
 import { tests as collected } from './vitest.mjs'
 
 const suites = [
   '../core/resolve.test.ts', '../core/machine.test.ts', '../core/diagnostics.test.ts', '../core/validators.test.ts', '../core/frame.test.ts',
-  '../babel-plugin/annotation.test.ts', '../babel-plugin/diagnostics.test.ts', '../core/sketches.test.ts',
-  './fixtures.ts',
+  '../babel-plugin/annotation.test.ts', '../babel-plugin/diagnostics.test.ts', './fixtures.ts',
+  '../core/sketches.test.ts',
 ]
 for (const suite of suites) await import(suite)
 
