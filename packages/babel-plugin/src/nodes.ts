@@ -144,6 +144,7 @@ export function staticKey(key: Node, computed: boolean): string | null {
     case 'StringLiteral': return key.value
     case 'NumericLiteral': return String(key.value)
     case 'BigIntLiteral': return BigInt(key.value).toString()
+    case 'TemplateLiteral': return key.expressions.length === 0 ? key.quasis[0]!.value.cooked ?? null : null
     default: return null
   }
 }

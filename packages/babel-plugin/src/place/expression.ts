@@ -58,13 +58,13 @@ function keepOrder({ setUps }: Placing, { properties: [first, second, ...rest], 
   if (accessor) properties.splice(1, 0, build.spread(build.nothing()))
 }
 
-/** A method becomes a property; one with a computed key is named at run time. */
+/** A method becomes a property; one with a computed key is named at run time, unless the key is known: that stays computed, for V8 orders accessors by it. */
 function property(placing: Placing, spot: Spot, node: t.ObjectMethod, value: t.Expression): Node {
   const name = staticKey(node.key, node.computed)
   const result = name === null
     ? namedSpread(placing, spot, build.call(placing.writer.context.runtime('$method'), [node.key as t.Expression, value]))
     : build.property(name, value)
-  if (result.type === 'ObjectProperty' && !result.computed && !node.computed) result.key = node.key as t.Identifier
+  if (result.type === 'ObjectProperty' && (node.computed || !result.computed)) Object.assign(result, { key: node.key, computed: node.computed })
   return inherit(result, node)
 }
 

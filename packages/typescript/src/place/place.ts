@@ -67,7 +67,9 @@ function property(env: Env, node: ts.MethodDeclaration | ts.PropertyAssignment, 
     const key = refill(env, node.name.expression) as ts.Expression
     return inherit(factory.createSpreadAssignment(factory.createCallExpression(runtime('$method'), undefined, [key, value])))
   }
-  const name = machine.name.kind === 'static' ? propertyName(env, machine.name.text) : refill(env, node.name) as ts.PropertyName
+  // A computed key stays one, known or not: V8 orders accessors by it.
+  const isKnown = machine.name.kind === 'static' && !ts.isComputedPropertyName(node.name)
+  const name = isKnown ? propertyName(env, machine.name.text) : refill(env, node.name) as ts.PropertyName
   return inherit(factory.createPropertyAssignment(name, value))
 }
 
