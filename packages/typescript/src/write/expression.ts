@@ -7,7 +7,7 @@ import { type Env, withFills } from './environment.js'
 import { writeFunction, writeMethod, writeWrapper } from './function.js'
 import { refillExpression } from './host.js'
 import { propertyName, writeMember, writeName } from './names.js'
-import { at, literal } from './nodes.js'
+import { at, leftOperand, literal } from './nodes.js'
 import { assignmentPattern } from './pattern.js'
 
 export function writeExpression(env: Env, node: OutExpression): ts.Expression {
@@ -37,7 +37,10 @@ export function writeExpression(env: Env, node: OutExpression): ts.Expression {
       return factory.createPostfixUnaryExpression(write(node.target) as ts.LeftHandSideExpression, operator)
     }
     case 'Binary':
-    case 'Logical': return factory.createBinaryExpression(write(node.left), operator(env, node.operator), write(node.right))
+    case 'Logical': {
+      const token = operator(env, node.operator)
+      return factory.createBinaryExpression(leftOperand(env.writer, token as ts.SyntaxKind, write(node.left)), token, write(node.right))
+    }
     case 'Unary': return writeUnary(env, node.operator, write(node.argument))
     case 'Conditional':
       return factory.createConditionalExpression(write(node.test), undefined, write(node.consequent), undefined, write(node.alternate))

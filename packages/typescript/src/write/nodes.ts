@@ -1,7 +1,7 @@
 /** Small pieces of syntax that every writer needs. */
 import type ts from 'typescript'
 import { Generated, type Location } from '@switchyard/core'
-import type { TS } from '../host.js'
+import { skipTypes, type TS } from '../host.js'
 import type { Writer } from './environment.js'
 
 /** Maps a made node to a place in the source. */
@@ -22,6 +22,17 @@ export function literal(writer: Writer, value: string | number | boolean | null)
   if (typeof value === 'boolean') return value ? factory.createTrue() : factory.createFalse()
   const magnitude = factory.createNumericLiteral(Math.abs(value))
   return value < 0 || Object.is(value, -0) ? factory.createPrefixUnaryExpression(ts.SyntaxKind.MinusToken, magnitude) : magnitude
+}
+
+/** The left operand of `**` is no bare unary operator (ECMA-262 13.6), and the factory, which puts all other parentheses, leaves it so. */
+export function leftOperand({ ts, factory }: Writer, operator: ts.SyntaxKind, left: ts.Expression): ts.Expression {
+  if (operator !== ts.SyntaxKind.AsteriskAsteriskToken) return left
+  const bare = skipTypes(ts, left)
+  const isUpdate = ts.isPrefixUnaryExpression(bare)
+    && (bare.operator === ts.SyntaxKind.PlusPlusToken || bare.operator === ts.SyntaxKind.MinusMinusToken)
+  const isUnary = ts.isPrefixUnaryExpression(bare) || ts.isVoidExpression(bare) || ts.isTypeOfExpression(bare) || ts.isDeleteExpression(bare)
+    || ts.isAwaitExpression(bare)
+  return isUnary && !isUpdate ? factory.createParenthesizedExpression(bare) : left
 }
 
 /** The tokens of binary operators by their text, for the TypeScript in use. */

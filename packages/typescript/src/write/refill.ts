@@ -13,6 +13,7 @@ import { type Env, fillOf, type Visited, writeExpression, writeStatements } from
 import { refillJsx, refillJsxChild } from './jsx.js'
 import { refillBody, refillList, refillSwitch } from './list.js'
 import { named } from './naming.js'
+import { leftOperand } from './nodes.js'
 import { assignmentPattern, varAssignments, varExpression } from './pattern.js'
 import { untagged } from './untag.js'
 import { isWrapper, unwrapped } from './unwrap.js'
@@ -116,7 +117,8 @@ function refillBinary(env: Env, node: ts.BinaryExpression): ts.Node {
   }
   let value = refill(env, left) as ts.Expression
   for (const item of spine.reverse()) {
-    value = factory.updateBinaryExpression(item, value, item.operatorToken, refill(env, item.right) as ts.Expression)
+    const operand = leftOperand(env.writer, item.operatorToken.kind, value)
+    value = factory.updateBinaryExpression(item, operand, item.operatorToken, refill(env, item.right) as ts.Expression)
   }
   return value
 }
