@@ -78,6 +78,33 @@ describe('mappings', () => {
   })
 })
 
+/** Each is what the text of the output begins with there, its place in the source and its name there. */
+function mappingsOf(text: string): readonly string[] {
+  const { code, map } = compile(text)
+  const lines = code.split('\n')
+  const found = new Set<string>()
+  eachMapping(map, ({ generatedLine, generatedColumn, originalLine, originalColumn, name }) => {
+    const word = /^(?:this\.)?[$\w]*.?/.exec(lines[generatedLine - 1]!.slice(generatedColumn))![0]
+    if (originalLine !== null) found.add([word, `${originalLine}:${originalColumn}`, ...(name === null ? [] : [name])].join(' '))
+  })
+  return [...found]
+}
+
+test('statements, checks, slots and methods of a machine lead to what they are made of', () => {
+  const text = `function* f(n, g) {
+  yield inner
+  const inner = n
+  if (yield) yield* g(n)
+  if (n) yield
+  return [inner, () => n]
+}
+`
+  expect(mappingsOf(text)).toEqual(expect.arrayContaining([
+    '$y  2:2 $y', '$read( 2:8 $read', 'return  2:2', 'this.$inner  3:8', '$inner  3:8 inner', 'if  4:6', '$delegate( 4:13 $delegate', 'this.$g) 4:20 g',
+    'if  5:6', '$inner, 6:10 inner', 'return; 5:9', 'next( 1:0 f', '$$run( 1:0 f', '$$clear( 1:0 f',
+  ]))
+})
+
 describe('stack traces under --enable-source-maps', () => {
   const folder = mkdtempSync(join(tmpdir(), 'switchyard-'))
   afterAll(() => rmSync(folder, { recursive: true }))

@@ -12,8 +12,7 @@ export const call = (callee: OutExpression, values: readonly OutExpression[], lo
   ({ kind: 'Call', callee, arguments: values.map(argument), ...(location ? { location } : {}) })
 export const create = (callee: OutExpression, values: readonly OutExpression[]): OutExpression =>
   ({ kind: 'New', callee, arguments: values.map(argument) })
-export const assign = (target: OutExpression, value: OutExpression, location?: Location): OutExpression =>
-  ({ kind: 'Assign', operator: '=', target, value, ...(location ? { location } : {}) })
+export const assign = (target: OutExpression, value: OutExpression): OutExpression => ({ kind: 'Assign', operator: '=', target, value })
 export const binary = (left: OutExpression, operator: string, right: OutExpression): OutExpression => ({ kind: 'Binary', operator, left, right })
 export const not = (value: OutExpression): OutExpression => ({ kind: 'Unary', operator: '!', argument: value })
 /** A function value called without a receiver: `(0, f)(…)`. */
