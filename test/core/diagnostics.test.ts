@@ -1,7 +1,7 @@
 /** The whole text of every diagnostic of the catalogue, as a user sees it: message, hint and frame. Codes and spans of all cases: the hosts' suites. */
 import { transformSync } from '@babel/core'
 import plugin from '@switchyard/babel-plugin'
-import { catalogue, codeFrame, diagnostic, formatDiagnostic, type Diagnostic } from '@switchyard/core'
+import { catalogue, codeFrame, diagnostic, formatDiagnostic, inOrder, type Diagnostic } from '@switchyard/core'
 import transformer, { type TransformerExtras } from '@switchyard/typescript'
 import { describe, expect, test, vi } from 'vitest'
 
@@ -227,5 +227,18 @@ describe('frames', () => {
     expect(codeFrame('ab', 'Generated')).toBe('')
     const nowhere = diagnostic('SY1003', 'Generated', { found: 'x', expected: 'y' })
     expect(formatDiagnostic(nowhere, 'ab', '')).toBe('[SY1003] Unknown directive "x".\nDid you mean "y"?')
+  })
+
+  test('what ends with its line is marked whole, and the file is named', () => {
+    const found = diagnostic('SY1003', span(2, 4, 1, 2), { found: 'x', expected: 'y' })
+    expect(formatDiagnostic(found, 'a bc\nd', 'a.js'))
+      .toBe('a.js: [SY1003] Unknown directive "x".\nDid you mean "y"?\n> 1 | a bc\n    |   ^^\n  2 | d')
+  })
+
+  test('diagnostics are in the order of their places, those without one first', () => {
+    const at = (location: Diagnostic['location']): Diagnostic => diagnostic('SY1008', location, {})
+    const [first, second, nowhere] = [at(span(0, 1, 1, 0)), at(span(5, 6, 1, 5)), at('Generated')]
+    expect(inOrder([second, first, nowhere])).toEqual([nowhere, first, second])
+    expect(inOrder([first, nowhere, second])).toEqual([nowhere, first, second])
   })
 })

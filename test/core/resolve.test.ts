@@ -74,6 +74,23 @@ describe('Annex B.3.3', () => {
     ['beside a var of the name', 'function* f() { var g; yield; { function g() {} } }', ['var g: body, written', 'function g: block']],
     ['never for generators and async functions', 'function* f() { yield; { async function g() {} function* h() {} } g(); h() }',
       ['free g, h']],
+    ['not over a constant', 'function* f() { yield; { const g = 1; { function g() {} } } }', ['const g: block', 'function g: block']],
+    ['not over a class', 'function* f() { yield; { class g {} { function g() {} } } }', ['class g: block', 'function g: block']],
+    ['not over an async function of a block', 'function* f() { yield; { async function g() {} { function g() {} } } }',
+      ['function g: block', 'function g: block']],
+    ['in a nested function it is a variable of that', 'function* f(g) { yield function () { { function g() {} } return g } }', ['param g: params']],
+    ['and not out of a block there whose let it would clash with',
+      'function* f(g) { yield function () { { let g; { function g() {} } } return g } }', ['param g: params, captured']],
+    ['nor whose constant', 'function* f(g) { yield function () { { const g = 1; { function g() {} } } return g } }', ['param g: params, captured']],
+    ['nor whose class', 'function* f(g) { yield function () { { class g {} { function g() {} } } return g } }', ['param g: params, captured']],
+    ['nor whose async function',
+      'function* f(g) { yield function () { { async function g() {} { function g() {} } } return g } }', ['param g: params, captured']],
+    ['nor whose catch pattern',
+      'function* f(g) { yield function () { try {} catch ({ g }) { { function g() {} } } return g } }', ['param g: params, captured']],
+    ['where one of two clashes, the other does it',
+      'function* f(g) { yield function () { { let g; { function g() {} } } { function g() {} } return g } }', ['param g: params']],
+    ['what stands around the nested function forbids nothing', 'function* f() { let g = 1; yield function () { { function g() {} } return g } }',
+      ['let g: body']],
   ])('%s', (_, source, expected) => expect(bindings(source)).toEqual(expected))
 })
 
@@ -86,6 +103,21 @@ describe('names', () => {
     ['an inner class name is not ours', 'function* f() { yield class C { m() { return C } } }', []],
     ['this in an arrow', 'function* f() { yield () => this }', ['this: captured']],
     ['this in a nested function is another', 'function* f() { yield function () { return this } }', []],
+    ['a var and a function are the function', 'function* f() { var g; yield g; function g() {} }', ['function g: body']],
     ['a var in a block belongs to the function', 'function* f() { { var x = 1 } yield x }', ['var x: body']],
   ])('%s', (_, source, expected) => expect(bindings(source)).toEqual(expected))
+})
+
+describe('every place in which a name may stand is seen', () => {
+  const isUsed = (source: string): boolean => passes(source).resolution.bindings.find(({ name }) => name === 'x')!.used
+
+  test.each([
+    '(yield)?.[x]', 'a?.[yield, x]', 'a?.[x](yield)', '(yield)?.b(x)', '(yield)?.b[x].c', 'a?.b(...x, yield)', '({ [x]: a = yield } = a)',
+    '({ [yield]: a = x } = a)', '({ [yield]: x } = a)', '({ [yield]: x.y } = a)', '({ [yield]: a, ...x } = a)', '[a = yield, x] = a', '[a = yield, , ...x] = a',
+    'for (var i = x in yield) a', 'while (x) yield', 'do yield; while (x)', 'for (; x;) yield', 'for (;; x) yield', 'if (x) yield',
+    'if (yield) a; else x', 'switch (yield) { case x: }', 'return x, yield', 'throw yield, x', 'try { yield } catch { x }', 'try { yield } finally { x }',
+  ])('%s', (statement) => expect(isUsed(`function* f(a, x) { ${statement} }`)).toBe(true))
+
+  test('a variable that starts as a parameter uses that', () => expect(isUsed('function* f(x = 1) { var x; yield }')).toBe(true))
+  test('nothing else does', () => expect(isUsed('function* f(x) { yield }')).toBe(false))
 })

@@ -53,5 +53,5 @@ const choice = (values: readonly string[]): string => values.map((value) => `"${
 const kindOf = (value: unknown): string => (Array.isArray(value) ? 'an array' : typeof value === 'function' ? 'a function' : show(value))
 
 function show(value: unknown): string {
-  return typeof value === 'string' ? JSON.stringify(value) : typeof value === 'object' ? 'an object' : String(value)
+  return typeof value === 'string' ? JSON.stringify(value) : typeof value === 'object' && value !== null ? 'an object' : String(value)
 }
