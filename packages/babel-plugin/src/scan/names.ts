@@ -79,9 +79,10 @@ function evaluates(kit: Kit, root: t.Function): boolean {
 
 /** Strict code (ECMA-262 11.2.2) around a spot, not counting the function in it. */
 export function isStrictAround(spot: Spot): boolean {
-  for (let at = spot.parent; at; at = at.parent) {
+  for (let from = spot, at = spot.parent; at; from = at, at = at.parent) {
     const { node } = at
-    if (isClass(node) || (isFunction(node) && hasUseStrict(node.body)) || node.type === 'TSModuleBlock') return true
+    // The key of a method is code of the literal around it.
+    if (isClass(node) || (isFunction(node) && from.key !== 'key' && hasUseStrict(node.body)) || node.type === 'TSModuleBlock') return true
     if (node.type === 'Program') return isStrictProgram(node)
   }
   return false

@@ -106,9 +106,12 @@ function repeats(ts: TS, at: Visit): boolean {
 }
 
 function isStrict(ts: TS, at: Visit): boolean {
-  for (let visit = at.parent; visit; visit = visit.parent) {
-    if (ts.isClassLike(visit.node)) return true
-    if (ts.isFunctionLike(visit.node) && 'body' in visit.node && hasStrictDirective(ts, visit.node.body as ts.Node | undefined)) return true
+  for (let from = at, visit = at.parent; visit; from = visit, visit = visit.parent) {
+    const { node } = visit
+    if (ts.isClassLike(node)) return true
+    // The key of a method is code of the literal around it.
+    const isKey = ts.isComputedPropertyName(from.node)
+    if (!isKey && ts.isFunctionLike(node) && 'body' in node && hasStrictDirective(ts, node.body as ts.Node | undefined)) return true
   }
   return false
 }
