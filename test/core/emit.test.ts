@@ -24,8 +24,8 @@ describe('the wrapper is strict', () => {
   ] as const)('%s: %s', (source, strict) => expect(directive(source)).toBe(strict))
 })
 
-test.each(['defaults', 'byDefault', 'nodefault', 'anonymous2', 'anonymousOne', 'notanonymous'])('a function that is called %s keeps its name', (id) => {
-  expect(codeOf(`function* ${id}() { yield 1 }`)).toContain(`function ${id}() {`)
+test.each(['defaults', 'nodefault', 'anonymous2', 'anonymousOne', 'notanonymous'])('a function that is called %s is declared by that name', (id) => {
+  expect(codeOf(`function* ${id}() { yield 1 }`)).toContain(`$declare(${id}, `)
 })
 
 test('a long frame is emptied in chains of 32', () => {
