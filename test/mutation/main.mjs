@@ -1,21 +1,17 @@
 /**
  * `npm run mutation [-- --files GLOB,…] [--concurrency N]`: changes core in every small way that Stryker knows, and says which changes no test sees. GLOB is
  * relative to packages/core/src and may end in lines (`flow/layout.ts:10-40`). Reports: .cache/stryker/report.html and report.json.
- * `-- --appeal REPORT` puts the survivors of a report.json before further suites, and writes a report of both.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { mergeReports, survivorRanges } from './appeal.mjs'
 import { showReport } from './report.mjs'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const here = `${root}test/mutation/`
 const folder = `${root}.cache/stryker/`
-const { values } = parseArgs({
-  options: { files: { type: 'string', default: '**/*.ts' }, concurrency: { type: 'string', default: '2' }, appeal: { type: 'string' } },
-})
+const { values } = parseArgs({ options: { files: { type: 'string', default: '**/*.ts' }, concurrency: { type: 'string', default: '2' } } })
 
 /** Stryker is not among the dev dependencies: it is large, and nothing else needs it. Once per lock file. */
 function install() {
@@ -32,14 +28,9 @@ function install() {
 }
 
 install()
-const report = `${folder}report.json`
-const earlier = `${folder}earlier.json`
-if (values.appeal !== undefined) copyFileSync(values.appeal, earlier)
 const files = values.files.split(',').map((glob) => `packages/core/src/${glob}`)
-const mutate = values.appeal === undefined ? [...files, '!packages/core/src/inline/inlined.generated.ts'] : survivorRanges(earlier)
+const mutate = [...files, '!packages/core/src/inline/inlined.generated.ts']
 const args = [`${folder}node_modules/@stryker-mutator/core/bin/stryker.js`, 'run', `${here}stryker.config.mjs`, '--mutate', mutate.join(',')]
-const env = values.appeal === undefined ? process.env : { ...process.env, MUTATION_APPEAL: '1' }
-const { status } = spawnSync(process.execPath, [...args, '--concurrency', values.concurrency], { cwd: root, env, stdio: 'inherit' })
-if (status === 0 && values.appeal !== undefined) mergeReports(earlier, report)
-if (status === 0) showReport(report)
+const { status } = spawnSync(process.execPath, [...args, '--concurrency', values.concurrency], { cwd: root, stdio: 'inherit' })
+if (status === 0) showReport(`${folder}report.json`)
 process.exitCode = status ?? 1
