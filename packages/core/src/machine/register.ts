@@ -25,8 +25,6 @@ export function registerSetters(graph: Graph, handlerOf: (block: Block) => numbe
     for (const target of exitTargets(block)) arrive(target, register)
     const { terminator } = block
     if (terminator.kind !== 'Yield') for (const target of successors(terminator)) arrive(landing(graph, target), register)
-    const handler = terminator.kind === 'Throw' && block.region !== null ? graph.regions.get(block.region)?.onThrow : undefined
-    if (handler !== undefined) arrive(handler, none)
   }
   return setters
 }
