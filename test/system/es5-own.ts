@@ -48,7 +48,8 @@ export const typeScriptsOwn: Readonly<Record<string, Own>> = {
     program: 'return Object.keys({ ["a" + 1]: 1, get b() { return 2 } }).length', fixtures: ['functions/computed-key-before-accessors'],
   },
   'anonymous classes have names': {
-    program: 'return (0, class {}).name', fixtures: ['functions/values-without-names', 'expressions/conversions-before-yield'],
+    program: 'return (0, class {}).name',
+    fixtures: ['functions/values-without-names', 'expressions/conversions-before-yield', 'assignments/naming-of-suspended-classes'],
   },
   'a class that extends null, or a function that gives an object, is another': {
     program: 'return [Object.getPrototypeOf(class extends null {}) === null, "m" in new (class extends Object { m() {} })()]',
