@@ -27,6 +27,7 @@ const timeout = 1500
 export class Runner {
   readonly #realm = new vm.Script(readFileSync(new URL('realm.js', import.meta.url), 'utf8'), { filename: 'realm.js' })
   readonly #library = new vm.Script(librarySource(), { filename: 'runtime.js' })
+  #runs = 0
   readonly #drive = new vm.Script('switchyardRealm.drive()', { filename: 'drive.js' })
 
   async run(text: string, sourceType: SourceType, plan: Plan): Promise<Outcome> {
@@ -37,7 +38,7 @@ export class Runner {
     realm.prepare(plan)
     try {
       if (sourceType === 'module') await this.#module(text, context, realm)
-      else script(text, context, realm)
+      else script(`${text}\n// ${this.#runs++}`, context, realm)
       this.#drive.runInContext(context, { timeout })
     } catch (error) {
       if (timedOut(error)) return { trace: linesOf(realm), unusable: 'too long' }
@@ -69,7 +70,10 @@ function linesOf({ trace }: Realm): string[] {
   return Array.from({ length: trace.length }, (_, at) => trace[at]!)
 }
 
-/** An error of the program's own code is part of the trace; text that does not parse is not. */
+/**
+ * An error of the program's own code is part of the trace; text that does not parse is not. No text is run twice: up to Node 24, code that V8 has in
+ * its cache from another context no longer throws where strict code assigns to a variable that is not there.
+ */
 function script(text: string, context: vm.Context, realm: Realm): void {
   const parsed = new vm.Script(text, { filename: 'program.js' })
   try {
