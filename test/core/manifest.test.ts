@@ -36,6 +36,11 @@ test('has a suspension point once, however often it was written, and states in o
   expect(states.map(({ state }) => state)).toEqual(states.map(({ state }) => state).sort((a, b) => a - b))
 })
 
+test('names variables as the source does, digits and all, and temporaries not', () => {
+  expect(passes('function* f(a1, $2) { a1 += yield $2; return a1 }').manifest.frame)
+    .toEqual([{ slot: '$a1', variable: 'a1' }, { slot: '$$2', variable: '$2' }, { slot: '$0', variable: null }])
+})
+
 test('has no line for a function that is not in the source', () => {
   expect(passes('function* f() { yield 1 }', { location: 'Generated' }).manifest.states.map(({ line }) => line)).toEqual([null, 1])
 })
