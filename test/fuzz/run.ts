@@ -36,9 +36,11 @@ export class Runner {
     const realm = setUp(vm.runInContext('globalThis', context) as object, types.isGeneratorObject)
     Object.defineProperty(context, 'switchyardRealm', { value: realm })
     realm.prepare(plan)
+    // No text is run twice: up to Node 24, code that V8 has kept from another context does not throw where strict code assigns to what is not there.
+    const unique = `${text}\n// ${this.#runs++}`
     try {
-      if (sourceType === 'module') await this.#module(text, context, realm)
-      else script(`${text}\n// ${this.#runs++}`, context, realm)
+      if (sourceType === 'module') await this.#module(unique, context, realm)
+      else script(unique, context, realm)
       this.#drive.runInContext(context, { timeout })
     } catch (error) {
       if (timedOut(error)) return { trace: linesOf(realm), unusable: 'too long' }
@@ -70,10 +72,7 @@ function linesOf({ trace }: Realm): string[] {
   return Array.from({ length: trace.length }, (_, at) => trace[at]!)
 }
 
-/**
- * An error of the program's own code is part of the trace; text that does not parse is not. No text is run twice: up to Node 24, code that V8 has in
- * its cache from another context no longer throws where strict code assigns to a variable that is not there.
- */
+/** An error of the program's own code is part of the trace; text that does not parse is not. */
 function script(text: string, context: vm.Context, realm: Realm): void {
   const parsed = new vm.Script(text, { filename: 'program.js' })
   try {
