@@ -36,7 +36,7 @@ test('random worlds reach what they are for', () => {
 
 describe('a broken runtime is found out:', () => {
   type Loose = Record<string, (...args: never[]) => unknown>
-  const { $delegate, $odd, $class, $delegating } = runtime as unknown as Loose
+  const { $delegate, $advance, $class, $delegating } = runtime as unknown as Loose
   type Method = (this: Machine, value: never) => unknown
   /** `$class` or a relative, making classes with another method. */
   const having = (make: Loose[string], key: 'throw' | 'return', change: (M: { readonly prototype: Record<'throw' | 'return', Method> }) => Method): object =>
@@ -48,9 +48,9 @@ describe('a broken runtime is found out:', () => {
     }
   type Machine = { $$state: number; throw: unknown; $$throw: unknown }
   const breaks: Record<string, object> = {
-    'values are not sent on to iterators': { $odd: (m: never, s: never, _: never, r: never) => $odd!(m, s, undefined as never, r) },
-    'methods are read twice': { $delegate: (m: never, x: never, k: never, r: never) => { void (x as { next?: unknown } | null)?.next
-      return $delegate!(m, x, k, r) } },
+    'values are not sent on to iterators': { $advance: (record: never) => $advance!(record, undefined as never) },
+    'methods are read twice': { $delegate: (...args: never[]) => { void (args[1] as unknown as { next?: unknown } | null)?.next
+      return $delegate!(...args) } },
     'patches are overlooked': { $delegating: having($delegating!, 'throw', ({ prototype }) => function (e) {
       Object.defineProperty(this, 'throw', { value: this.$$throw, configurable: true })
       return prototype.throw.call(this, e)

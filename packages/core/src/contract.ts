@@ -1,16 +1,17 @@
 /** The names and numbers that emitted code shares with the runtime, as core uses them. They are defined in `switchyard/contract`. */
 import {
-  BY_PROTOCOL, CLASS, CLEAR, FINISHED, LEAF, MACHINE_CURSOR, OWNER, PRISTINE_NEXT, PRISTINE_RETURN, PRISTINE_THROW, RETURNS, RUN, RUNNING,
-  SLOT_PREFIX, STATE, STEP, THROWS, TO_MACHINE,
+  ADVANCE, BY_PROTOCOL, CLASS, CLEAR, DELEGATE, FINISHED, LEAF, MACHINE_CURSOR, OWNER, PRISTINE_NEXT, PRISTINE_RETURN, PRISTINE_THROW, RETURNS, RUN, RUNNING,
+  SLOT_PREFIX, STATE, STATE_MASK, STEP, THROWS, TO_MACHINE,
 } from 'switchyard/contract'
 
 export const contract = {
-  state: STATE, owner: OWNER, leaf: LEAF, run: RUN, step: STEP, clear: CLEAR, class: CLASS, slotPrefix: SLOT_PREFIX,
-  finished: FINISHED, running: RUNNING, delegating: TO_MACHINE, byTheBook: BY_PROTOCOL, machineCursor: MACHINE_CURSOR,
+  state: STATE, owner: OWNER, leaf: LEAF, run: RUN, step: STEP, delegate: DELEGATE, advance: ADVANCE, clear: CLEAR, class: CLASS,
+  pristineNext: PRISTINE_NEXT, slotPrefix: SLOT_PREFIX,
+  finished: FINISHED, running: RUNNING, delegating: TO_MACHINE, byTheBook: BY_PROTOCOL, stateMask: STATE_MASK, machineCursor: MACHINE_CURSOR,
 } as const
 export type Contract = typeof contract
 
 /** Names that a slot must not have. */
 export const reserved: ReadonlySet<string> = new Set([
-  STATE, OWNER, LEAF, RUN, STEP, CLEAR, CLASS, THROWS, RETURNS, PRISTINE_NEXT, PRISTINE_THROW, PRISTINE_RETURN,
+  STATE, OWNER, LEAF, RUN, STEP, DELEGATE, ADVANCE, CLEAR, CLASS, THROWS, RETURNS, PRISTINE_NEXT, PRISTINE_THROW, PRISTINE_RETURN,
 ])

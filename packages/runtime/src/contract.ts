@@ -36,22 +36,29 @@
  * `this.$$class !== M` catches a `next` called on a machine of another class or on no machine; engines fold it away. With
  * `yield*`, where `$delegating` stands for `$class`:
  *
- *         next(v) { const y = $step(this, v), s = this.$$state; return s >= 2097152 ? y : { value: y, done: s < 0 } },
- *         $$run(v, r) { let s = this.$$state; if (!(s >= 0 && s < 1048576)) return $odd(this, s, v, r); this.$$state = -2; … },
+ *         next(v) { const y = this.$$step(v), s = this.$$state; return s >= 2097152 ? y : { value: y, done: s < 0 } },
+ *         $$step(v) { … } steps the machine and the chain below it; `$split`, `$leaf`, `$climb` and `$handUp` help
+ *         $$delegate(x, k, r) { … } starts a `yield*`: attaches the machine `x`, with the help of `$delegate`, and gives `$FAST`,
+ *             or keeps the record of an iterator in `$$leaf` and gives its first result
+ *         $$advance(s, v, r) { … } asks that iterator for the next result
+ *         $$run(v, r) { let s = this.$$state; if (!(s >= 0 && s < 1048576)) return this.$$advance(s, v, r); this.$$state = -2; … },
  *         $$clear() { this.$$state = -1; this.$$leaf = null; … },
+ *
+ * The driver (core/src/emit/driver.ts) is in every class, for engines keep what they learn of the shapes that a function meets with the function:
+ * one for all machines would know nothing.
  *
  * `throw` and `return` are the runtime's; `$class` and `$delegating` make methods of them.
  *
  * and the delegation itself, to be continued at state k:
  *
- *         q = $delegate(this, iterable, k, r)
+ *         q = this.$$delegate(iterable, k, r)
  *         if (q === $FAST) return
  *         if (!q.done) { this.$$state = k + 2097152; return q }
  *         v = q.value; this.$$leaf = null
  *       case k: … v is the value of the yield* expression …
  *
  * `v` of `$$run` is what was sent, or, at the entry state of a handler, the exception or the value to return. `r` is the root of the drive
- * and is only handed on to `$delegate`. `throws` and `returns` give for each state the entry state of the handler for `throw()`
+ * and is only handed on to `$$delegate`. `throws` and `returns` give for each state the entry state of the handler for `throw()`
  * and `return()`, -1 or nothing for none; `null`, or no tables, where there are none. On completion `$$run` calls `$$clear()`, or sets `$$state = -1`
  * itself when there is nothing to clear. Sloppy code, which would not notice, calls `$frozen()` when it has set `$$state = -2` and reads something else.
  *
@@ -89,6 +96,8 @@ export const SLOT_PREFIX = '$'
 /** Methods that emitted classes have beside `next`, `throw` and `return`. */
 export const RUN = '$$run'
 export const STEP = '$$step'
+export const DELEGATE = '$$delegate'
+export const ADVANCE = '$$advance'
 export const CLEAR = '$$clear'
 
 /** What `$class` adds to the prototype: the class, its handler tables, and its three methods as they were emitted (to notice patches). */
@@ -122,7 +131,7 @@ export const RUNTIME_EXPORTS = [
   '$class', '$delegating', '$attach', '$function', '$make', '$declare', '$member', '$method', '$adopt',
   '$share', '$evaluate', '$note', '$adoptShared',
   '$idle', '$finished', '$frozen', '$next',
-  '$odd', '$delegate', '$FAST', '$step',
+  '$delegate', '$FAST', '$ITERATOR', '$iterate', '$advance', '$raise', '$split', '$leaf', '$climb', '$handUp',
   '$forOf', '$more', '$result', '$END', '$closeLoop', '$closeQuietly', '$keys', '$moreKeys',
   '$iterator', '$value', '$skip', '$rest', '$close', '$closeAbrupt',
   '$object', '$restOf', '$key', '$string', '$call', '$apply', '$list', '$array', '$props',

@@ -2,7 +2,6 @@
  * The runtime for engines without generators (`switchyard/runtime/legacy`): the same exports on prototypes of its own.
  */
 import { $returnInto, $throwInto } from './delegation/abrupt.js'
-import { $step } from './delegation/drive.js'
 import { legacyIntrinsics } from './intrinsics/legacy.js'
 import { $forOf } from './iteration/cursor.js'
 import { $rest } from './iteration/pattern.js'
@@ -30,7 +29,7 @@ export function $class(M: MachineClass, methods: EmittedMethods, throws?: Handle
 
 /** The same for a function with `yield*`. */
 export function $delegating(M: MachineClass, methods: EmittedMethods, throws?: HandlerTable, returns?: HandlerTable): MachineClass {
-  return setUpClass(intrinsics, M, methods, { throw: $throwInto, return: $returnInto, step: $step }, throws, returns)
+  return setUpClass(intrinsics, M, methods, { throw: $throwInto, return: $returnInto }, throws, returns)
 }
 
 /** Makes `fn` the machine function of `M`; gives `fn`. */

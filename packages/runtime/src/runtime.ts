@@ -2,7 +2,6 @@
  * What emitted code imports (`switchyard/runtime`); contract.ts says how it is used.
  */
 import { $returnInto, $throwInto } from './delegation/abrupt.js'
-import { $step } from './delegation/drive.js'
 import { nativeIntrinsics } from './intrinsics/native.js'
 import { setUpAdopted } from './machine/adopt.js'
 import { setUpClass } from './machine/class.js'
@@ -23,7 +22,7 @@ export function $class(M: MachineClass, methods: EmittedMethods, throws?: Handle
 
 /** The same for a function with `yield*`. */
 export function $delegating(M: MachineClass, methods: EmittedMethods, throws?: HandlerTable, returns?: HandlerTable): MachineClass {
-  return setUpClass(intrinsics, M, methods, { throw: $throwInto, return: $returnInto, step: $step }, throws, returns)
+  return setUpClass(intrinsics, M, methods, { throw: $throwInto, return: $returnInto }, throws, returns)
 }
 
 /** Makes `fn` the machine function of `M`; gives `fn`. */

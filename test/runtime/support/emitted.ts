@@ -20,7 +20,61 @@ export interface Emitted {
 const plainMethods = `
       next(v) { if (this.$$class !== M) return $next(this, v); const y = this.$$run(v, null); return { value: y, done: this.$$state < 0 } },`
 const delegatingMethods = `
-      next(v) { const y = $step(this, v), s = this.$$state; return s >= 2097152 ? y : { value: y, done: s < 0 } },`
+      next(v) { const y = this.$$step(v), s = this.$$state; return s >= 2097152 ? y : { value: y, done: s < 0 } },
+      $$step(v) {
+        'use strict'
+        let s = this.$$state, k, m, y
+        for (;;) {
+          if (!(s >= 1048576 && s & 1048576)) {
+            y = this.$$run(v, this); s = this.$$state
+            if (!(s >= 1048576 && s & 1048576)) return y
+            v = void 0
+          }
+          k = s & 1048575
+          if (this.$$leaf === null) $split(this)
+          this.$$state = -2; m = this.$$leaf
+          for (;;) {
+            if (m.$$state >= 1048576) m = $leaf(this)
+            try { y = m.$$run(v, this) } catch (e) { return $climb(this, k, m, e) }
+            s = m.$$state
+            if (s >= 1048576) {
+              if (s >= 2097152) return $handUp(this, k, m, y)
+              m = this.$$leaf; v = void 0; continue
+            }
+            if (s >= 0) { this.$$leaf = m; this.$$state = k + 1048576; return y }
+            v = y; y = m.$$owner; m.$$owner = null
+            if (y === this) break
+            m = y; m.$$state &= 1048575
+          }
+          this.$$leaf = null; this.$$state = s = k
+        }
+      },
+      $$delegate(x, k, r) {
+        'use strict'
+        let f = x[$ITERATOR], n
+        if (f === $iterate && (n = x.next) === x.$$next && x.$$owner === null && x.$$state !== -2 && x.$$state < 1048576) {
+          x.$$owner = this
+          if (r !== this) this.$$leaf = null
+          r.$$leaf = x; this.$$state = k + 1048576
+          return $FAST
+        }
+        n = $delegate(this, x, k, r, f, n)
+        if (n === $FAST) return n
+        f = $advance(n, void 0); this.$$leaf = n
+        return f
+      },
+      $$advance(s, v, r) {
+        'use strict'
+        if (!(s >= 0)) return $idle(this)
+        this.$$state = -2
+        try {
+          let y = $advance(this.$$leaf, v)
+          if (!y.done) { this.$$state = s; return y }
+          v = y.value
+        } catch (e) { return $raise(this, s & 1048575, e, r) }
+        this.$$leaf = null; this.$$state = s & 1048575
+        return this.$$run(v, r)
+      },`
 
 /** `name$class`, the function that makes the class. */
 export function emittedClass({ name, params = '', slots = [], locals = '', cases, throws, returns, delegates = false }: Emitted): string {
@@ -32,7 +86,7 @@ export function emittedClass({ name, params = '', slots = [], locals = '', cases
     return ${delegates ? '$delegating' : '$class'}(M, {${delegates ? delegatingMethods : plainMethods}
       $$run(v, r) {
         let s = this.$$state, h = -1, q, y${locals && `, ${locals}`}
-        ${delegates ? 'if (!(s >= 0 && s < 1048576)) return $odd(this, s, v, r)' : 'if (!(s >= 0)) return $idle(this)'}
+        ${delegates ? 'if (!(s >= 0 && s < 1048576)) return this.$$advance(s, v, r)' : 'if (!(s >= 0)) return $idle(this)'}
         this.$$state = -2
         for (;;) { try { for (;;) switch (s) {
           ${cases}
@@ -65,7 +119,7 @@ export function emittedExpression(emitted: Emitted): string {
 
 /** `yield* iterable`, continued at `case k:`, which is to follow. */
 export function delegation(iterable: string, k: number): string {
-  return `q = $delegate(this, ${iterable}, ${k}, r); if (q === $FAST) return
+  return `q = this.$$delegate(${iterable}, ${k}, r); if (q === $FAST) return
           if (!q.done) { this.$$state = ${k} + 2097152; return q }
           v = q.value; this.$$leaf = null`
 }

@@ -17,7 +17,7 @@
  *     $$run($v, $r) {
  *       var $y, x;
  *       let $s = this.$$state;
- *       if (!($s >= 0 && $s < 1048576)) return $odd(this, $s, $v, $r);
+ *       if (!($s >= 0 && $s < 1048576)) return this.$$advance($s, $v, $r);
  *       this.$$state = -2;
  *       if (this.$$state !== -2) $frozen();
  *       try {
@@ -25,7 +25,7 @@
  *           case 0:
  *             $y = [this.$a];
  *             this.$a = void 0;
- *             $y = $delegate(this, $y, 1, $r);
+ *             $y = this.$$delegate($y, 1, $r);
  *             if ($y === $FAST) return;
  *             if (!$y.done) {
  *               this.$$state = 2097153;
@@ -216,7 +216,7 @@ function emitDelegate(
   const resume = c.machine.states.get(terminator.resume) ?? -1
   const { argument, location } = terminator
   const start = (iterable: OutExpression): OutStatement =>
-    run(assign(result, call(runtime('$delegate'), [c.self, iterable, literal(resume), name(c.names.root)], location)), location)
+    run(assign(result, call(member(c.self, contract.delegate), [iterable, literal(resume), name(c.names.root)], location)), location)
   const state = member(c.self, contract.state)
   const kept = empty.length === 0 ? [] : [...withCopies(c, [argument], [], [run(emitStore(c, result, argument), location)]), ...empty]
   return [

@@ -48,6 +48,7 @@ import type { Binding } from '../tree/binding.js'
 import type { OutExpression, OutFunction, OutProperty, OutStatement } from '../tree/output.js'
 import { assign, binary, call, giveBack, literal, member, name, run, runtime, undefinedValue, when } from './build.js'
 import { carriesStep, type Context } from './context.js'
+import { advanceMethod, delegateMethod, stepMethod } from './driver.js'
 import { emitStep } from './step.js'
 
 const self: OutExpression = { kind: 'This' }
@@ -142,13 +143,14 @@ function delegatingMethods(c: Context): OutProperty[] {
   const state = name('s')
   const next = method('next', ['v'], [
     { kind: 'Variables', declarationKind: 'const', declarators: [
-      { name: 'y', init: call(runtime('$step'), [self, name('v')]) }, { name: 's', init: member(self, contract.state) }] },
+      { name: 'y', init: call(member(self, contract.step), [name('v')]) }, { name: 's', init: member(self, contract.state) }] },
     giveBack({
       kind: 'Conditional', test: binary(state, '>=', literal(contract.byTheBook)), consequent: name('y'),
       alternate: result(name('y'), binary(state, '<', literal(0))),
     }),
   ])
-  return [next, ...ownRun(c), clear(c)]
+  const strict = c.tree.programStrict
+  return [next, stepMethod(strict), delegateMethod(strict), advanceMethod(strict), ...ownRun(c), clear(c)]
 }
 
 const result = (value: OutExpression, done: OutExpression): OutExpression =>

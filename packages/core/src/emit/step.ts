@@ -77,7 +77,7 @@ function prologue(c: Context): readonly OutStatement[] {
     variable('let', names.state, state),
     machine.delegates
       ? when(not({ kind: 'Logical', operator: '&&', left: suspended, right: binary(current, '<', literal(contract.delegating)) }),
-        [giveBack(call(runtime('$odd'), [c.self, current, name(names.sent), name(names.root)]))])
+        [giveBack(call(member(c.self, contract.advance), [current, name(names.sent), name(names.root)]))])
       : when(not(suspended), [giveBack(call(runtime('$idle'), [c.self]))]),
     run(assign(state, literal(contract.running))),
     // Sloppy code would not notice that the machine is frozen.

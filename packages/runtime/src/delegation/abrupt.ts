@@ -8,7 +8,6 @@ import type { Operation } from '../machine/abrupt.js'
 import { reject, wrap } from '../machine/step.js'
 import type { DelegateRecord, DelegatingMachine, MachineObject } from '../machine/types.js'
 import { enterChain, isAttached } from './chain.js'
-import { drive } from './drive.js'
 import { afterDelegate, forward, send } from './protocol.js'
 import { ESCAPED, RAN, continueChain, passUp } from './unwind.js'
 
@@ -38,7 +37,7 @@ function sendInto(machine: DelegatingMachine, operation: Operation, value: unkno
   const outcome = state >= BY_PROTOCOL
     ? forward(machine, (machine.$$leaf as DelegateRecord).iterator, operation, value, machine)
     : arrive(machine, state, operation, value, machine)
-  return isAttached(machine.$$state) ? drive(machine, undefined) : outcome
+  return isAttached(machine.$$state) ? machine.$$step(undefined) : outcome
 }
 
 /**

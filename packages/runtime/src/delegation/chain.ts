@@ -18,13 +18,13 @@ export function isAttached(state: number): boolean {
 
 /** Begins a step of a root: marks it running and gives the machine to run. `inside` chains are split first. */
 export function enterChain(root: DelegatingMachine): MachineObject {
-  if (root.$$leaf === null) splitOff(root)
+  if (root.$$leaf === null) $split(root)
   root.$$state = RUNNING
-  return leafOf(root)
+  return $leaf(root)
 }
 
 /** Makes a machine from inside a suspended chain the root of its lower part. */
-function splitOff(machine: DelegatingMachine): void {
+export function $split(machine: DelegatingMachine): void {
   let root = machine.$$owner!
   while (root.$$leaf === null) root = root.$$owner!
   if (root.$$state === RUNNING) throw alreadyRunning()
@@ -33,7 +33,7 @@ function splitOff(machine: DelegatingMachine): void {
 }
 
 /** The leaf of a root, after joining chains that were split off below it and are suspended. */
-export function leafOf(root: DelegatingMachine): MachineObject {
+export function $leaf(root: DelegatingMachine): MachineObject {
   let leaf = root.$$leaf as MachineObject
   while (isAttached(leaf.$$state)) {
     const inner = leaf as DelegatingMachine

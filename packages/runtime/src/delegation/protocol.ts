@@ -8,30 +8,17 @@ import { closeIterator, resultObject } from '../language/iterator.js'
 import type { Iterator, Result } from '../language/iterator.js'
 import { RETURN, THROW, arrive } from '../machine/abrupt.js'
 import type { Operation } from '../machine/abrupt.js'
-import { $idle } from '../machine/step.js'
 import type { DelegateRecord, DelegatingMachine, MachineObject } from '../machine/types.js'
 
-/** `$$run` of a machine that is not suspended at a state of its own: sends `next` to the iterator that it delegates to (step 7.a). */
-export function $odd(machine: DelegatingMachine, state: number, value: unknown, root: MachineObject): unknown {
-  if (!(state >= 0)) return $idle(machine)
-  const resume = state & STATE_MASK
-  const record = machine.$$leaf as DelegateRecord
-  let received
-  machine.$$state = RUNNING
-  try {
-    const result = resultObject($call(record.next, record.iterator, value))
-    if (!result.done) {
-      machine.$$state = state
-      return result
-    }
-    received = result.value
-  } catch (exception) {
-    machine.$$leaf = null
-    return arrive(machine, resume, THROW, exception, root)
-  }
+/** One `next` of the iterator that a machine delegates to by the protocol (step 7.a). */
+export function $advance({ next, iterator }: DelegateRecord, value: unknown): Result {
+  return resultObject($call(next, iterator, value))
+}
+
+/** That step has thrown: the delegation is over, and the exception arrives where the machine would have gone on. */
+export function $raise(machine: DelegatingMachine, resume: number, exception: unknown, root: MachineObject): unknown {
   machine.$$leaf = null
-  machine.$$state = resume
-  return machine.$$run(received, root)
+  return arrive(machine, resume, THROW, exception, root)
 }
 
 /** What came of sending `throw` or `return` to an iterator. */

@@ -1,5 +1,5 @@
 /**
- * Steps of a chain in which exceptions or returns travel. drive.ts has the plain case, hot and small.
+ * Steps of a chain in which exceptions or returns travel. The plain case, hot, is in the classes: `$$step`.
  */
 import { BY_PROTOCOL, FINISHED, RUNNING, STATE_MASK, TO_MACHINE } from '../contract.js'
 import type { Result } from '../language/iterator.js'
@@ -7,7 +7,7 @@ import { NEXT, RETURN, THROW, arrive } from '../machine/abrupt.js'
 import type { Operation } from '../machine/abrupt.js'
 import { alreadyRunning } from '../machine/step.js'
 import type { DelegateRecord, DelegatingMachine, MachineObject } from '../machine/types.js'
-import { detach, enterChain, isAttached, leafOf } from './chain.js'
+import { detach, enterChain, isAttached, $leaf } from './chain.js'
 import { forward } from './protocol.js'
 
 /** The argument is an exception that has come out of the machine. */
@@ -60,7 +60,7 @@ export function continueChain(
         root.$$state = resume + TO_MACHINE
         return outcome
       }
-      machine = leafOf(root)
+      machine = $leaf(root)
       stage = NEXT
       argument = undefined
     } else {
@@ -71,6 +71,17 @@ export function continueChain(
       argument = outcome
     }
   }
+}
+
+/** An exception has come out of `machine`, run by `$$step` of `root`. */
+export function $climb(root: DelegatingMachine, resume: number, machine: MachineObject, exception: unknown): unknown {
+  return continueChain(root, resume, machine, ESCAPED, exception, NEXT, null)
+}
+
+/** A result object of an iterator has come out of `machine`, run by `$$step` of `root`. */
+export function $handUp(root: DelegatingMachine, resume: number, machine: MachineObject, result: Result): unknown {
+  root.$$leaf = machine
+  return passUp(root, resume, machine, result, NEXT, null)
 }
 
 /**

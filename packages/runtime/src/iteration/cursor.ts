@@ -6,7 +6,7 @@ import { MACHINE_CURSOR } from '../contract.js'
 import { $call } from '../language/call.js'
 import { openIterator } from '../language/iterator.js'
 import type { Iterator, MaybeIterable } from '../language/iterator.js'
-import { arrayIteratorPrototype, arrayNext, arrayValues, iteratorMethod } from '../language/pristine.js'
+import { $iterate, arrayIteratorPrototype, arrayNext, arrayValues } from '../language/pristine.js'
 import { isMachineObject } from '../machine/step.js'
 
 /** `index` of a cursor that calls `next` by the protocol. */
@@ -29,7 +29,7 @@ export function $forOf(iterable: MaybeIterable): Cursor {
   if (method === arrayValues && Array.isArray(iterable) && arrayIteratorPrototype.next === arrayNext && !('return' in arrayIteratorPrototype)) {
     return newCursor(0, iterable, undefined)
   }
-  if (method === iteratorMethod && isMachineObject(iterable)) {
+  if (method === $iterate && isMachineObject(iterable)) {
     const next = iterable.next
     return newCursor(next === iterable.$$next ? MACHINE_CURSOR : PROTOCOL, iterable, next)
   }

@@ -12,8 +12,10 @@ export const arrayNext = /*#__PURE__*/ property(arrayIteratorPrototype, 'next')
 export const arrayValues = /*#__PURE__*/ property([], Symbol.iterator)
 /** %Iterator.prototype% (27.1.2): the prototype of all iterators of the language. */
 export const iteratorPrototype = /*#__PURE__*/ prototypeOf(arrayIteratorPrototype)
+/** @@iterator, whatever `Symbol` is in the scope of emitted code. */
+export const $ITERATOR: typeof Symbol.iterator = Symbol.iterator
 /** %Iterator.prototype%[@@iterator]: gives its receiver. */
-export const iteratorMethod = /*#__PURE__*/ property(iteratorPrototype, Symbol.iterator)
+export const $iterate = /*#__PURE__*/ property(iteratorPrototype, Symbol.iterator)
 
 function emptyArrayIterator(): object {
   return [][Symbol.iterator]()

@@ -4,7 +4,7 @@
 import type { ForeignMethods, Intrinsics } from '../intrinsics/intrinsics.js'
 import { isObject } from '../language/call.js'
 import { hide } from './class.js'
-import type { GeneratorFunctionObject, MachineClass, MachineObject } from './types.js'
+import type { DelegatingMachine, GeneratorFunctionObject, MachineClass, MachineObject } from './types.js'
 
 type MethodName = keyof ForeignMethods
 
@@ -23,6 +23,11 @@ export function setUpAdopted(
   // A machine of the per-call form brings its own.
   if (!Object.prototype.hasOwnProperty.call(machine, '$$run')) hide(machine, '$$run', home.$$run)
   hide(machine, '$$step', home.$$step)
+  const { $$delegate, $$advance } = home as DelegatingMachine
+  if ($$delegate) {
+    hide(machine, '$$delegate', $$delegate)
+    hide(machine, '$$advance', $$advance)
+  }
   hide(machine, '$$clear', home.$$clear)
   hide(machine, '$$throws', home.$$throws)
   hide(machine, '$$returns', home.$$returns)

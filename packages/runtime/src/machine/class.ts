@@ -12,11 +12,10 @@ import type { AbruptMethods, DelegatingMachine, EmittedMethods, HandlerTable, Ma
 export function setUpClass(
   intrinsics: Intrinsics, M: MachineClass, methods: EmittedMethods, abrupt: AbruptMethods, throws: HandlerTable = null, returns: HandlerTable = null,
 ): MachineClass {
-  const { throw: throwInto, return: returnInto, step } = abrupt
+  const { throw: throwInto, return: returnInto } = abrupt
   const own = {
     throw(exception: unknown) { return throwInto(this as unknown as DelegatingMachine, exception) },
     return(value: unknown) { return returnInto(this as unknown as DelegatingMachine, value) },
-    $$step(value: unknown) { return step!(this as unknown as DelegatingMachine, value) },
   }
   // Babel names functions otherwise whose names are reserved words.
   if (own.throw.name !== 'throw') rename(own)
@@ -25,7 +24,11 @@ export function setUpClass(
   hide(prototype, 'return', own.return)
   hide(prototype, 'throw', own.throw)
   hide(prototype, '$$run', methods.$$run)
-  hide(prototype, '$$step', step ? own.$$step : methods.$$step ?? methods.$$run)
+  hide(prototype, '$$step', methods.$$step ?? methods.$$run)
+  if (methods.$$delegate) {
+    hide(prototype, '$$delegate', methods.$$delegate)
+    hide(prototype, '$$advance', methods.$$advance)
+  }
   hide(prototype, '$$clear', methods.$$clear)
   hide(prototype, '$$class', M)
   hide(prototype, '$$throws', throws)

@@ -2,7 +2,7 @@
  * What machines look like to the runtime; the names are those of contract.ts.
  */
 import type {
-  CLASS, CLEAR, LEAF, OWNER, PRISTINE_NEXT, PRISTINE_RETURN, PRISTINE_THROW, RETURNS, RUN, STATE, STEP, THROWS,
+  ADVANCE, CLASS, CLEAR, DELEGATE, LEAF, OWNER, PRISTINE_NEXT, PRISTINE_RETURN, PRISTINE_THROW, RETURNS, RUN, STATE, STEP, THROWS,
 } from '../contract.js'
 import type { Result } from '../language/iterator.js'
 
@@ -35,6 +35,10 @@ export interface DelegatingMachine extends MachineObject {
    * null in a delegating machine that is inside a chain.
    */
   [LEAF]: MachineObject | DelegateRecord | null
+  /** Starts a `yield*`. */
+  readonly [DELEGATE]?: unknown
+  /** Goes on with a `yield*` by the protocol. */
+  readonly [ADVANCE]?: unknown
 }
 
 /** Iterator Record (ECMA-262 7.4.1) of a `yield*` that goes by the protocol. */
@@ -62,8 +66,6 @@ export type Stepping = (machine: DelegatingMachine, value: unknown) => unknown
 export interface AbruptMethods {
   throw: Stepping
   return: Stepping
-  /** `$$step` of machines that delegate; the others have it as it is, or do without. */
-  step?: Stepping
 }
 
 /** Methods as core emits them. */
@@ -71,5 +73,7 @@ export interface EmittedMethods {
   next: unknown
   [RUN]?: unknown
   [STEP]?: unknown
+  [DELEGATE]?: unknown
+  [ADVANCE]?: unknown
   [CLEAR]: unknown
 }
