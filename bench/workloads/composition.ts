@@ -1,4 +1,4 @@
-/** Generators that step generators: chains by `for-of`, `yield*` over trees and deep chains, many machines through one consumer. */
+/** Generators that step generators: chains by `for-of`, `yield*` over trees and deep chains. */
 import { iterable, type Workload } from './workload.js'
 
 const rangeByHand = `class Range {
@@ -48,8 +48,6 @@ const chain = {
   function chain(depth, n) { return new Chain(depth, n) }`,
 }
 
-const many = Array.from({ length: 20 }, (_, i) => i)
-
 export const composition: readonly Workload[] = [
   {
     name: 'four-chained', title: 'four chained generators', aim: 2.2,
@@ -65,17 +63,6 @@ export const composition: readonly Workload[] = [
       const LIST = Array.from({ length: 10000 }, (_, i) => i)`,
     byHand: `${mapByHand}\nconst LIST = Array.from({ length: 10000 }, (_, i) => i)`,
     use: 'let s = 0; for (const x of map(LIST, (x) => x + 1)) s += x; return s',
-  },
-  {
-    name: 'twenty', title: '20 machines through one consumer', aim: 0.95,
-    generator: many.map((i) => `function* g${i}(n) { for (let i = ${i}; i < n; i++) yield i ^ ${i} }`).join('\n')
-      + `\nconst ALL = [${many.map((i) => `g${i}`).join()}]`,
-    byHand: many.map((i) => `class G${i} {
-        constructor(n) { this.n = n; this.i = ${i} }
-        next() { return this.i < this.n ? { value: this.i++ ^ ${i}, done: false } : { value: undefined, done: true } }
-        ${iterable}
-      }`).join('\n') + `\nconst ALL = [${many.map((i) => `(n) => new G${i}(n)`).join()}]`,
-    use: 'let s = 0; for (let k = 0; k < 20; k++) for (const g of ALL) for (const x of g(50)) s += x; return s',
   },
   {
     name: 'tree', title: 'tree traversal by yield*', aim: 3.5,

@@ -1,10 +1,12 @@
 import { composition } from './composition.js'
 import { control } from './control.js'
+import { crowds } from './crowds.js'
 import { functions } from './functions.js'
+import { handlers } from './handlers.js'
 import { sequences } from './sequences.js'
 import { tokenizer } from './tokenizer.js'
 import type { Workload } from './workload.js'
 
 export type { Workload }
 /** In the order of the table of BENCHMARKS.md. */
-export const workloads: readonly Workload[] = [...sequences, ...tokenizer, ...control, ...composition, ...functions]
+export const workloads: readonly Workload[] = [...sequences, ...tokenizer, ...handlers, ...control, ...composition, ...crowds, ...functions]

@@ -65,4 +65,8 @@ export const sequences: readonly Workload[] = [
   { ...three, name: 'three-yields', title: 'create and three yields', aim: 4.5,
     use: 'let s = 0; for (let k = 0; k < 5000; k++) { const g = three(); s += g.next().value + g.next().value + g.next().value } return s' },
   { ...three, name: 'spread', title: 'spread', aim: 8, use: 'let s = 0; for (let k = 0; k < 5000; k++) s += [...three()].length; return s' },
+  { ...three, name: 'spread-after', title: 'spread after an element', aim: null,
+    use: 'let s = 0; for (let k = 0; k < 5000; k++) s += [0, ...three()].length; return s' },
+  { ...three, name: 'pattern', title: 'array pattern', aim: null,
+    use: 'let s = 0; for (let k = 0; k < 5000; k++) { const [a, b, c] = three(); s += a + b + c } return s' },
 ]

@@ -1,0 +1,68 @@
+/** Many classes through one consumer, as large programs have them: what engines know of one shape does not help. */
+import { iterable, type Workload } from './workload.js'
+
+const many = Array.from({ length: 20 }, (_, i) => i)
+
+export const crowds: readonly Workload[] = [
+  {
+    name: 'twenty', title: '20 machines through one consumer', aim: 0.95,
+    generator: many.map((i) => `function* g${i}(n) { for (let i = ${i}; i < n; i++) yield i ^ ${i} }`).join('\n')
+      + `\nconst ALL = [${many.map((i) => `g${i}`).join()}]`,
+    byHand: many.map((i) => `class G${i} {
+        constructor(n) { this.n = n; this.i = ${i} }
+        next() { return this.i < this.n ? { value: this.i++ ^ ${i}, done: false } : { value: undefined, done: true } }
+        ${iterable}
+      }`).join('\n') + `\nconst ALL = [${many.map((i) => `(n) => new G${i}(n)`).join()}]`,
+    use: 'let s = 0; for (let k = 0; k < 20; k++) for (const g of ALL) for (const x of g(50)) s += x; return s',
+  },
+  {
+    name: 'twenty-delegating', title: '20 chains of three by yield*, of 60 classes', aim: null,
+    generator: many.map((i) => `function* inner${i}(n) { for (let i = 0; i < n; i++) yield i + ${i} }
+      function* middle${i}(n) { yield ${i}; yield* inner${i}(n) }
+      function* outer${i}(n) { yield* middle${i}(n); yield n ^ ${i} }`).join('\n')
+      + `\nconst ALL = [${many.map((i) => `outer${i}`).join()}]`,
+    byHand: many.map((i) => `class Inner${i} {
+        constructor(n) { this.n = n; this.i = 0 }
+        next() { return this.i < this.n ? { value: this.i++ + ${i}, done: false } : { value: undefined, done: true } }
+        ${iterable}
+      }
+      class Middle${i} {
+        constructor(n) { this.n = n; this.inner = null }
+        next() {
+          if (this.inner !== null) return this.inner.next()
+          this.inner = new Inner${i}(this.n)
+          return { value: ${i}, done: false }
+        }
+        ${iterable}
+      }
+      class Outer${i} {
+        constructor(n) { this.n = n; this.inner = new Middle${i}(n) }
+        next() {
+          if (this.inner !== null) {
+            const r = this.inner.next()
+            if (!r.done) return r
+            this.inner = null
+            return { value: this.n ^ ${i}, done: false }
+          }
+          return { value: undefined, done: true }
+        }
+        ${iterable}
+      }`).join('\n') + `\nconst ALL = [${many.map((i) => `(n) => new Outer${i}(n)`).join()}]`,
+    use: 'let s = 0; for (let k = 0; k < 60; k++) for (const g of ALL) for (const x of g(5)) s += x; return s',
+  },
+  {
+    name: 'twenty-arrays', title: 'yield* over arrays in 20 classes', aim: null,
+    generator: many.map((i) => `function* g${i}(list) { yield ${i}; yield* list }`).join('\n')
+      + `\nconst ALL = [${many.map((i) => `g${i}`).join()}], LIST = [1, 2, 3, 4, 5]`,
+    byHand: many.map((i) => `class G${i} {
+        constructor(list) { this.list = list; this.inner = null }
+        next() {
+          if (this.inner !== null) return this.inner.next()
+          this.inner = this.list[Symbol.iterator]()
+          return { value: ${i}, done: false }
+        }
+        ${iterable}
+      }`).join('\n') + `\nconst ALL = [${many.map((i) => `(list) => new G${i}(list)`).join()}], LIST = [1, 2, 3, 4, 5]`,
+    use: 'let s = 0; for (let k = 0; k < 60; k++) for (const g of ALL) for (const x of g(LIST)) s += x; return s',
+  },
+]
