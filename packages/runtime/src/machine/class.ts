@@ -37,6 +37,8 @@ export function setUpClass(
   hide(prototype, '$$throw', own.throw)
   hide(prototype, '$$return', own.return)
   M.prototype = prototype
+  // While no machine of a class is alive, a collection of garbage takes the shape that they have had, and with it the engine's code for the class.
+  M.kept = new M()
   return M
 }
 

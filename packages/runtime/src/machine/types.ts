@@ -53,6 +53,8 @@ export interface MachineClass {
   prototype: object
   /** The machine function, once `$function` or a relative has tied the two together. */
   fn?: GeneratorFunctionObject
+  /** A machine that is never run. */
+  kept?: MachineObject
 }
 
 export interface GeneratorFunctionObject {
