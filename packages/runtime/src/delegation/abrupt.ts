@@ -6,7 +6,7 @@ import type { Iterator, Result } from '../language/iterator.js'
 import { RETURN, THROW, arrive } from '../machine/abrupt.js'
 import type { Operation } from '../machine/abrupt.js'
 import { reject, wrap } from '../machine/step.js'
-import type { DelegateRecord, DelegatingMachine, MachineObject } from '../machine/types.js'
+import type { DelegatingMachine, MachineObject } from '../machine/types.js'
 import { enterChain, isAttached } from './chain.js'
 import { afterDelegate, forward, send } from './protocol.js'
 import { ESCAPED, RAN, continueChain, passUp } from './unwind.js'
@@ -35,7 +35,7 @@ function sendInto(machine: DelegatingMachine, operation: Operation, value: unkno
   const state = machine.$$state
   if (isAttached(state)) return sendDown(machine, operation, value)
   const outcome = state >= BY_PROTOCOL
-    ? forward(machine, (machine.$$leaf as DelegateRecord).iterator, operation, value, machine)
+    ? forward(machine, operation, value, machine)
     : arrive(machine, state, operation, value, machine)
   return isAttached(machine.$$state) ? machine.$$step(undefined) : outcome
 }

@@ -3,11 +3,11 @@
  */
 import { RUNNING, TO_MACHINE } from '../contract.js'
 import { isObject } from '../language/call.js'
-import { openIterator } from '../language/iterator.js'
 import { $iterate } from '../language/pristine.js'
 import { isMachineObject } from '../machine/step.js'
 import type { DelegateRecord, DelegatingMachine, MachineObject } from '../machine/types.js'
 import { isAttached } from './chain.js'
+import { newRecord, openRecord } from './record.js'
 
 /** What says that the machine was attached and whoever drives the chain will run it. */
 export const $FAST = /*#__PURE__*/ Object.freeze({ attached: true })
@@ -27,16 +27,13 @@ export const $FAST = /*#__PURE__*/ Object.freeze({ attached: true })
 export function $delegate(
   machine: DelegatingMachine, iterable: object, resume: number, root: DelegatingMachine, method: unknown, read: unknown,
 ): DelegateRecord | typeof $FAST {
-  if (method !== $iterate || !isObject(iterable)) {
-    const iterator = openIterator(iterable, method)
-    return { iterator, next: iterator.next }
-  }
+  if (method !== $iterate || !isObject(iterable)) return openRecord(iterable, method)
   if (isMachineObject(iterable) && canBeAttached(iterable, read, root)) {
     attach(machine, iterable, root)
     machine.$$state = resume + TO_MACHINE
     return $FAST
   }
-  return { iterator: iterable, next: read }
+  return newRecord(iterable, read, -1)
 }
 
 function canBeAttached(inner: MachineObject, next: unknown, root: DelegatingMachine): boolean {

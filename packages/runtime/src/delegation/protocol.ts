@@ -9,13 +9,12 @@ import type { Iterator, Result } from '../language/iterator.js'
 import { RETURN, THROW, arrive } from '../machine/abrupt.js'
 import type { Operation } from '../machine/abrupt.js'
 import type { DelegateRecord, DelegatingMachine, MachineObject } from '../machine/types.js'
+import { iteratorOf } from './record.js'
 
-/** One `next` of the iterator that a machine delegates to by the protocol (step 7.a). */
-export function $advance({ next, iterator }: DelegateRecord, value: unknown): Result {
-  return resultObject($call(next, iterator, value))
-}
-
-/** That step has thrown: the delegation is over, and the exception arrives where the machine would have gone on. */
+/**
+ * A step of the iterator that a machine delegates to by the protocol has thrown: the delegation is over, and the exception arrives where the machine
+ * would have gone on.
+ */
 export function $raise(machine: DelegatingMachine, resume: number, exception: unknown, root: MachineObject): unknown {
   machine.$$leaf = null
   return arrive(machine, resume, THROW, exception, root)
@@ -29,15 +28,13 @@ export interface Forwarded {
 }
 
 /** Sends `throw` or `return` to the iterator that the machine, suspended, delegates to by the protocol (steps 7.b and 7.c). */
-export function forward(
-  machine: DelegatingMachine, iterator: object, operation: Operation, value: unknown, root: MachineObject,
-): unknown {
+export function forward(machine: DelegatingMachine, operation: Operation, value: unknown, root: MachineObject): unknown {
   const state = machine.$$state
   const resume = state & STATE_MASK
   let forwarded
   machine.$$state = RUNNING
   try {
-    const target = iterator as Iterator
+    const target = iteratorOf(machine.$$leaf as DelegateRecord)
     forwarded = send(target, operation === THROW ? target.throw : target.return, operation, value)
   } catch (exception) {
     machine.$$leaf = null

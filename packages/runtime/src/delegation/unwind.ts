@@ -6,7 +6,7 @@ import type { Result } from '../language/iterator.js'
 import { NEXT, RETURN, THROW, arrive } from '../machine/abrupt.js'
 import type { Operation } from '../machine/abrupt.js'
 import { alreadyRunning } from '../machine/step.js'
-import type { DelegateRecord, DelegatingMachine, MachineObject } from '../machine/types.js'
+import type { DelegatingMachine, MachineObject } from '../machine/types.js'
 import { detach, enterChain, isAttached, $leaf } from './chain.js'
 import { forward } from './protocol.js'
 
@@ -125,9 +125,6 @@ function apply(machine: MachineObject, operation: Operation, argument: unknown, 
     if (operation === THROW) throw argument
     return argument
   }
-  if (state >= BY_PROTOCOL) {
-    const delegating = machine as DelegatingMachine
-    return forward(delegating, (delegating.$$leaf as DelegateRecord).iterator, operation, argument, root)
-  }
+  if (state >= BY_PROTOCOL) return forward(machine as DelegatingMachine, operation, argument, root)
   return arrive(machine, state, operation, argument, root)
 }

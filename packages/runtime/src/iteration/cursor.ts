@@ -3,11 +3,11 @@
  * objects; nobody can tell while nothing of the built-ins was patched (pristine.ts).
  */
 import { MACHINE_CURSOR } from '../contract.js'
-import { $call } from '../language/call.js'
 import { openIterator } from '../language/iterator.js'
 import type { Iterator, MaybeIterable } from '../language/iterator.js'
-import { $iterate, arrayIteratorPrototype, arrayNext, arrayValues } from '../language/pristine.js'
+import { $iterate } from '../language/pristine.js'
 import { isMachineObject } from '../machine/step.js'
+import { arrayIterator, isAdded, isPlainArray } from './array.js'
 
 /** `index` of a cursor that calls `next` by the protocol. */
 export const PROTOCOL = -2
@@ -26,9 +26,7 @@ export interface Cursor {
 /** GetIterator(iterable, sync) (ECMA-262 7.4.4); `next` is read here and never again. */
 export function $forOf(iterable: MaybeIterable): Cursor {
   const method = iterable[Symbol.iterator]
-  if (method === arrayValues && Array.isArray(iterable) && arrayIteratorPrototype.next === arrayNext && !('return' in arrayIteratorPrototype)) {
-    return newCursor(0, iterable, undefined)
-  }
+  if (isPlainArray(iterable, method) && !isAdded('return')) return newCursor(0, iterable, undefined)
   if (method === $iterate && isMachineObject(iterable)) {
     const next = iterable.next
     return newCursor(next === iterable.$$next ? MACHINE_CURSOR : PROTOCOL, iterable, next)
@@ -48,8 +46,5 @@ function newCursor(index: number, target: unknown, next: unknown): Cursor {
  */
 export function iteratorOf(cursor: Cursor): Iterator | null {
   if (cursor.index < 0) return cursor.target as Iterator
-  if (!('return' in arrayIteratorPrototype)) return null
-  const iterator = $call(arrayValues, cursor.target) as Iterator
-  for (let i = 0; i < cursor.index; i++) $call(arrayNext, iterator)
-  return iterator
+  return isAdded('return') ? arrayIterator(cursor.target as readonly unknown[], cursor.index) : null
 }

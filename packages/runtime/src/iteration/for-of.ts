@@ -6,6 +6,7 @@ import { $call } from '../language/call.js'
 import { closeIterator, closeIteratorQuietly, resultObject } from '../language/iterator.js'
 import type { Result } from '../language/iterator.js'
 import type { MachineObject } from '../machine/types.js'
+import { hasElement } from './array.js'
 import { iteratorOf } from './cursor.js'
 import type { Cursor } from './cursor.js'
 
@@ -41,19 +42,11 @@ export function $result(result: Result): unknown {
   return result.done ? $END : result.value
 }
 
-/** %ArrayIteratorPrototype%.next (23.1.5.2.1). An array may be a proxy of one, whose length is whatever it likes. */
+/** %ArrayIteratorPrototype%.next (23.1.5.2.1). */
 function nextElement(cursor: Cursor, array: readonly unknown[], index: number): unknown {
-  const length: unknown = array.length
-  if (typeof length === 'number' ? index <= length - 1 : index < toLength(length)) {
-    cursor.index = index + 1
-    return array[index]
-  }
-  return $END
-}
-
-/** ToLength (7.1.20) as far as it shows in a comparison with an index. */
-function toLength(value: unknown): number {
-  return Math.floor(+(value as number))
+  if (!hasElement(array, index)) return $END
+  cursor.index = index + 1
+  return array[index]
 }
 
 /** IteratorClose after `break`, `return` or `continue` to an outer loop. */

@@ -43,8 +43,11 @@ export interface DelegatingMachine extends MachineObject {
 
 /** Iterator Record (ECMA-262 7.4.1) of a `yield*` that goes by the protocol. */
 export interface DelegateRecord {
-  readonly iterator: object
+  /** The iterator, or an array. */
+  target: object
   readonly next: unknown
+  /** Of the array's next element; negative for an iterator. */
+  index: number
 }
 
 /** The constructor of the machines of one function. */

@@ -1,0 +1,40 @@
+/**
+ * What a `yield*` by the protocol asks for results: an iterator, or an array by index, for which nobody can tell that there is no iterator.
+ */
+import { arrayIterator, hasElement, isAdded, isPlainArray } from '../iteration/array.js'
+import { $call } from '../language/call.js'
+import { openIterator, resultObject } from '../language/iterator.js'
+import type { Iterator, MaybeIterable, Result } from '../language/iterator.js'
+import { arrayNext } from '../language/pristine.js'
+import type { DelegateRecord } from '../machine/types.js'
+
+/** GetIterator(iterable, sync) (ECMA-262 7.4.4) with its @@iterator, which was read. */
+export function openRecord(iterable: MaybeIterable, method: unknown): DelegateRecord {
+  if (isPlainArray(iterable, method)) return newRecord(iterable, arrayNext, 0)
+  const iterator = openIterator(iterable, method)
+  return newRecord(iterator, iterator.next, -1)
+}
+
+/** The one place that makes records, so that they all have one shape. */
+export function newRecord(target: object, next: unknown, index: number): DelegateRecord {
+  return { target, next, index }
+}
+
+/** One `next` (15.5.5 step 7.a). */
+export function $advance(record: DelegateRecord, value: unknown): Result {
+  const { index } = record
+  if (index < 0) return resultObject($call(record.next, record.target, value))
+  const array = record.target as readonly unknown[]
+  if (!hasElement(array, index)) return { value: undefined, done: true }
+  record.index = index + 1
+  return { value: array[index], done: false }
+}
+
+/** The iterator, which from now on there is. How far it is can be seen only by methods that were added to those of the language. */
+export function iteratorOf(record: DelegateRecord): Iterator {
+  if (record.index >= 0) {
+    record.target = arrayIterator(record.target as readonly unknown[], isAdded('throw') || isAdded('return') ? record.index : 0)
+    record.index = -1
+  }
+  return record.target as Iterator
+}
