@@ -13,23 +13,24 @@ import { loaderFor, type Goal } from '../support/load.js'
 import { playsOf, traceText } from '../support/plays.js'
 import type { Play } from '../support/trace.js'
 
-export interface Job { readonly name: string; readonly source: string; readonly goal: Goal; readonly drive: string | null }
+export interface Job { readonly name: string; readonly source: string; readonly goal: Goal; readonly drive: string | null; readonly options: object }
 export interface Answer {
   readonly node: string
   readonly compilers: readonly { readonly name: string; readonly equal: number; readonly different: readonly string[] }[]
 }
 
-type Compile = (source: string, goal: Goal) => string
+type Compile = (job: Job) => string
 
 const [babel8Folder, root] = process.argv.slice(2) as [string, string]
 
 async function withBabel(folder: string): Promise<readonly [string, Compile]> {
   const path = createRequire(pathToFileURL(`${folder}/`)).resolve('@babel/core')
   const babel = (await import(pathToFileURL(path).href)) as typeof Babel
-  const compile: Compile = (source, goal) => {
+  const compile: Compile = ({ source, goal, options }) => {
     const { code, metadata } = babel.transformSync(source, {
       babelrc: false, configFile: false, cwd: folder, filename: `${folder}/program.js`, sourceType: goal === 'module' ? 'module' : 'script',
-      parserOpts: { allowReturnOutsideFunction: goal !== 'module' }, plugins: [[babelPlugin as Babel.PluginItem, { mode: 'all' }] as Babel.PluginItem],
+      parserOpts: { allowReturnOutsideFunction: goal !== 'module' },
+      plugins: [[babelPlugin as Babel.PluginItem, { mode: 'all', ...options }] as Babel.PluginItem],
     })!
     const { machines } = (metadata as unknown as { switchyard: { machines: readonly unknown[] } }).switchyard
     if (machines.length === 0) throw new Error('no machines')
@@ -40,9 +41,9 @@ async function withBabel(folder: string): Promise<readonly [string, Compile]> {
 
 function withTypeScript(name: string): readonly [string, Compile] {
   const typescript = createRequire(pathToFileURL(`${root}/`))(name) as typeof ts
-  const compile: Compile = (source, goal) => {
+  const compile: Compile = ({ source, goal, options }) => {
     let machines = 0
-    const ours = switchyard({ mode: 'all' }, { ts: typescript, onMachine: () => { machines++ } })
+    const ours = switchyard({ mode: 'all', ...options }, { ts: typescript, onMachine: () => { machines++ } })
     const { outputText } = typescript.transpileModule(source, {
       fileName: goal === 'module' ? 'program.mjs' : 'program.cjs', transformers: { before: [ours] },
       compilerOptions: {
@@ -74,7 +75,7 @@ for (const job of jobs) {
   const expected = await traceText(native, plays)
   for (const result of results) {
     try {
-      if (await traceText(loaderFor(result.compile(job.source, job.goal), job.goal), plays) === expected) result.equal++
+      if (await traceText(loaderFor(result.compile(job), job.goal), plays) === expected) result.equal++
       else result.different.push(job.name)
     } catch (error) {
       result.different.push(`${job.name}: ${String(error)}`)

@@ -21,7 +21,7 @@ const compilers = [/^Babel 7\./, /^Babel 8\./, /^TypeScript 5\.9\./, /^TypeScrip
 
 const jobs = (await readFixtures()).filter((_, index) => index % every === 0).map((fixture): Job => {
   const drive = join(fixture.folder, 'drive.js')
-  return { name: fixture.name, source: fixture.source, goal: fixture.goal, drive: existsSync(drive) ? drive : null }
+  return { name: fixture.name, source: fixture.source, goal: fixture.goal, drive: existsSync(drive) ? drive : null, options: fixture.options }
 })
 
 /** The packages unpacked as an installation would have them; what they depend on is found above, in the project. */

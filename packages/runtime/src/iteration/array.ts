@@ -10,15 +10,9 @@ export function isPlainArray(iterable: MaybeIterable, method: unknown): iterable
   return method === arrayValues && Array.isArray(iterable) && arrayIteratorPrototype.next === arrayNext
 }
 
-/** Is there an element at `index` now? A proxy's length is whatever it likes. */
+/** Is there an element at `index` now? The length of a proxy is whatever it likes, and is rounded down (ToLength, 7.1.20). */
 export function hasElement(array: readonly unknown[], index: number): boolean {
-  const length: unknown = array.length
-  return typeof length === 'number' ? index <= length - 1 : index < toLength(length)
-}
-
-/** ToLength (7.1.20) as far as it shows in a comparison with an index. */
-function toLength(value: unknown): number {
-  return Math.floor(+(value as number))
+  return index <= +array.length - 1
 }
 
 /** An iterator that has given `count` elements, which are not read again. */

@@ -48,7 +48,9 @@ export interface Evaluation {
   readonly describe: (this: Evaluation, fn: object) => PropertyDescriptor
   /** Null for the first evaluation, which has a class of its own from the start. */
   readonly shared: Shared | null
-  /** The first machines it has made of the shared class. */
+  /** The first machine it has made of the shared class: most make one. */
+  first: MachineObject | null
+  /** Some more of them. */
   made: MachineObject[] | null
   /** It has made more. */
   hasMore: boolean
@@ -75,10 +77,10 @@ export function $share(make: () => MachineClass, callable: boolean): Source {
 export function $evaluate(source: Source): Evaluation {
   if (source.isFirst) {
     source.isFirst = false
-    return { of: ownHome(source.make()), fn: undefined as never, describe, shared: null, made: null, hasMore: false }
+    return { of: ownHome(source.make()), fn: undefined as never, describe, shared: null, first: null, made: null, hasMore: false }
   }
   const shared = source.shared ??= share(source)
-  return { of: shared.of, fn: undefined as never, describe, shared, made: null, hasMore: false }
+  return { of: shared.of, fn: undefined as never, describe, shared, first: null, made: null, hasMore: false }
 }
 
 const ownHome = (M: MachineClass): Home => ({ class: M, plain: false })
@@ -109,11 +111,16 @@ const textOf = (fn: object): string => Function.prototype.toString.call(fn)
 
 /** Emitted code has made a machine of the shared class. */
 export function $note(evaluation: Evaluation, machine: MachineObject): MachineObject {
+  if (evaluation.first === null) evaluation.first = machine
+  else noteMore(evaluation, machine)
+  return machine
+}
+
+function noteMore(evaluation: Evaluation, machine: MachineObject): void {
   const { made } = evaluation
   if (made === null) evaluation.made = [machine]
-  else if (made.length < knownMachines) made.push(machine)
+  else if (made.length < knownMachines - 1) made.push(machine)
   else evaluation.hasMore = true
-  return machine
 }
 
 /**
@@ -155,15 +162,16 @@ function settle(evaluation: Evaluation, shared: Shared): object {
     shared.of.class = shared.make()
   }
   const home = of.class.prototype
-  const made = evaluation.made ?? []
-  // By index: the program may have changed how arrays are iterated.
-  for (let at = 0; at < made.length; at++) {
-    const machine = made[at]!
+  const move = (machine: MachineObject): void => {
     const prototype = Object.getPrototypeOf(machine) as object
     // A user may have given it another prototype; one that is not extensible keeps the one it has.
     if (prototype === shared.first || prototype === current.prototype) Reflect.setPrototypeOf(machine, home)
   }
-  evaluation.made = null
+  const { first, made } = evaluation
+  if (first !== null) move(first)
+  // By index: the program may have changed how arrays are iterated.
+  for (let at = 0; made !== null && at < made.length; at++) move(made[at]!)
+  evaluation.first = evaluation.made = null
   // A function that was frozen before keeps its accessor.
   Reflect.defineProperty(evaluation.fn!, 'prototype', { value: home, writable: true, enumerable: false, configurable: false })
   return home
