@@ -5,9 +5,9 @@ import { $returnInto, $throwInto } from './delegation/abrupt.js'
 import { nativeIntrinsics } from './intrinsics/native.js'
 import { setUpAdopted } from './machine/adopt.js'
 import { setUpClass } from './machine/class.js'
-import { homeOf } from './machine/evaluation.js'
 import type { Evaluation } from './machine/evaluation.js'
 import { setUpFunction, setUpMember } from './machine/function.js'
+import { homeOf } from './machine/share.js'
 import { $return, $throw } from './machine/step.js'
 import type { EmittedMethods, HandlerTable, MachineClass, MachineObject } from './machine/types.js'
 
@@ -54,6 +54,6 @@ export function $adopt(M: MachineClass, machine: MachineObject): MachineObject {
 
 /** The same for a machine of a function that can be evaluated more than once; gives other machines back as they are. */
 export function $adoptShared(evaluation: Evaluation, machine: MachineObject): MachineObject {
-  const home = homeOf(evaluation)
+  const home = homeOf(evaluation, machine)
   return home ? setUpAdopted(intrinsics, evaluation.of.class, home, machine) : machine
 }
