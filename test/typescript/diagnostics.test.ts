@@ -86,7 +86,7 @@ describe('those of the Babel host', () => {
 
   const generator = 'export function* f() { "use machine"; yield 1 }'
   const hiding = [
-    'import { Map, Symbol } from "a"', 'import * as Reflect from "a"', 'import Object from "a"', 'var [String, { Array: [Math] }] = a',
+    'import { Map, Symbol } from "a"', 'import * as Reflect from "a"', 'import Object from "a"', 'var [String, { Array: [Symbol] }] = a',
     'class WeakMap {} enum TypeError { A }',
     '{ var Function = 1 } if (a) for (var Symbol of b); function Object() {}', 'export const Symbol = 1',
     'import type { Symbol } from "a"; import { type Object } from "a"',
