@@ -7,9 +7,6 @@ import { isAnonymousDefinition } from '../nodes.js'
 import { hostExpression, hostParameters, hostPattern } from './host.js'
 
 export function writeExpression(w: Writer, out: OutExpression, argument?: ExitArgument): t.Expression {
-  const each = (expression: OutExpression): t.Expression => w.expression(expression, argument)
-  const list = (args: readonly OutArgument[]): (t.Expression | t.SpreadElement)[] =>
-    args.map(({ spread, expression }) => (spread ? build.spread(each(expression)) : each(expression)))
   switch (out.kind) {
     case 'Host': return hostExpression(w, out.node, out.fills)
     case 'HostPattern': return hostPattern(w, out.node, out.fills) as t.Expression
@@ -20,23 +17,29 @@ export function writeExpression(w: Writer, out: OutExpression, argument?: ExitAr
     case 'NewTarget': return { type: 'MetaProperty', meta: build.identifier('new'), property: build.identifier('target') } as t.MetaProperty
     case 'Undefined': return build.undefinedValue()
     case 'Literal': return literal(out.value)
-    case 'Member': return located(w, build.member(each(out.object), out.name), out.origin)
-    case 'Private': return build.privateMember(each(out.object), out.name)
-    case 'Index': return build.index(each(out.object), each(out.index))
+    case 'Member': return located(w, build.member(w.expression(out.object, argument), out.name), out.origin)
+    case 'Private': return build.privateMember(w.expression(out.object, argument), out.name)
+    case 'Index': return build.index(w.expression(out.object, argument), w.expression(out.index, argument))
     case 'Call': {
-      const node = build.call(each(out.callee), list(out.arguments))
+      const node = build.call(w.expression(out.callee, argument), writeArguments(w, out.arguments, argument))
       if (out.pure) node.leadingComments = [{ type: 'CommentBlock', value: '#__PURE__' } as t.Comment]
       return w.context.positions.place(node, out.location)
     }
-    case 'New': return build.newExpression(each(out.callee), list(out.arguments))
-    case 'Assign': return w.context.positions.place(build.assignment(out.operator, each(out.target), each(out.value)), out.location)
-    case 'Update': return build.update(out.operator, each(out.target))
-    case 'Binary': return build.binary(out.operator, each(out.left), each(out.right))
-    case 'Logical': return build.logical(out.operator, each(out.left), each(out.right))
-    case 'Unary': return build.unary(out.operator, each(out.argument))
-    case 'Conditional': return build.conditional(each(out.test), each(out.consequent), each(out.alternate))
-    case 'Sequence': return build.sequence(out.expressions.map(each))
-    case 'Array': return build.array(list(out.elements))
+    case 'New': return build.newExpression(w.expression(out.callee, argument), writeArguments(w, out.arguments, argument))
+    case 'Assign': {
+      const target = w.expression(out.target, argument)
+      return w.context.positions.place(build.assignment(out.operator, target, w.expression(out.value, argument)), out.location)
+    }
+    case 'Update': return build.update(out.operator, w.expression(out.target, argument))
+    case 'Binary': return build.binary(out.operator, w.expression(out.left, argument), w.expression(out.right, argument))
+    case 'Logical': return build.logical(out.operator, w.expression(out.left, argument), w.expression(out.right, argument))
+    case 'Unary': return build.unary(out.operator, w.expression(out.argument, argument))
+    case 'Conditional': {
+      const test = w.expression(out.test, argument)
+      return build.conditional(test, w.expression(out.consequent, argument), w.expression(out.alternate, argument))
+    }
+    case 'Sequence': return build.sequence(out.expressions.map((each) => w.expression(each, argument)))
+    case 'Array': return build.array(writeArguments(w, out.elements, argument))
     case 'Object': return build.object(out.properties.map((property) => writeProperty(w, property)))
     case 'Function': return writeFunction(w, out)
     case 'Wrapper': return wrapper(w, w.statements(out.body, argument), out.params)
@@ -45,6 +48,13 @@ export function writeExpression(w: Writer, out: OutExpression, argument?: ExitAr
       return unnamed(argument())
     default: return assertNever(out)
   }
+}
+
+function writeArguments(w: Writer, list: readonly OutArgument[], argument?: ExitArgument): (t.Expression | t.SpreadElement)[] {
+  return list.map(({ spread, expression }) => {
+    const value = w.expression(expression, argument)
+    return spread ? build.spread(value) : value
+  })
 }
 
 /** An anonymous function that takes no name from the variable that it is stored in (ECMA-262 8.4.5). */

@@ -17,7 +17,10 @@ export class Positions {
     if (location === undefined || location === Generated) return node
     const loc = this.locate(location)
     if (name !== undefined) loc.identifierName = name
-    return Object.assign(node, { start: location.start, end: location.end, loc })
+    node.start = location.start
+    node.end = location.end
+    node.loc = loc
+    return node
   }
 
   /** The identifier at the start of a place. */

@@ -8,8 +8,6 @@ import { hostStatement } from './host.js'
 
 export function writeStatement(w: Writer, out: OutStatement, argument?: ExitArgument): t.Statement {
   const { positions } = w.context
-  const block = (list: readonly OutStatement[]): t.BlockStatement => build.block(w.statements(list, argument))
-  const embedded = (list: readonly OutStatement[]): t.Statement => (standsAlone(list) ? writeStatement(w, list[0]!, argument) : block(list))
   switch (out.kind) {
     case 'Host': return hostStatement(w, out.node, out.fills)
     case 'Expression': {
@@ -26,22 +24,31 @@ export function writeStatement(w: Writer, out: OutStatement, argument?: ExitArgu
     case 'Throw': return positions.place(build.throwStatement(w.expression(out.argument, argument)), out.location)
     case 'If': {
       const test = w.expression(out.test, argument)
-      return positions.place(build.ifStatement(test, embedded(out.consequent), out.alternate && embedded(out.alternate)), out.location)
+      const consequent = embedded(w, out.consequent, argument)
+      return positions.place(build.ifStatement(test, consequent, out.alternate && embedded(w, out.alternate, argument)), out.location)
     }
     case 'Forever': {
-      const loop = build.forever(embedded(out.body))
+      const loop = build.forever(embedded(w, out.body, argument))
       return out.label === null ? loop : build.labeled(out.label, loop)
     }
     case 'Switch': {
       const cases = out.cases.map(({ test, body: list }) => build.switchCase(test === null ? null : build.number(test), w.statements(list, argument)))
       return build.switchStatement(w.expression(out.discriminant, argument), cases)
     }
-    case 'Try': return build.tryStatement(block(out.block), out.param, block(out.handler))
+    case 'Try': return build.tryStatement(block(w, out.block, argument), out.param, block(w, out.handler, argument))
     case 'Break': return build.jump('BreakStatement', out.label)
     case 'Continue': return build.jump('ContinueStatement', out.label)
-    case 'Block': return block(out.body)
+    case 'Block': return block(w, out.body, argument)
     default: return assertNever(out)
   }
+}
+
+function block(w: Writer, list: readonly OutStatement[], argument?: ExitArgument): t.BlockStatement {
+  return build.block(w.statements(list, argument))
+}
+
+function embedded(w: Writer, list: readonly OutStatement[], argument?: ExitArgument): t.Statement {
+  return standsAlone(list) ? writeStatement(w, list[0]!, argument) : block(w, list, argument)
 }
 
 /** A slot that is assigned where its variable is declared leads to that variable's name. */

@@ -91,16 +91,18 @@ export function successors(terminator: Terminator): readonly BlockId[] {
     case 'Branch': return [terminator.whenTrue, terminator.whenFalse]
     case 'Yield':
     case 'Delegate': return [terminator.resume]
-    default: return []
+    default: return nowhere
   }
 }
 
+const nowhere: readonly BlockId[] = []
+
 /** Targets of the exits of leaves in a block. */
 export function exitTargets(block: Block): readonly BlockId[] {
-  const targets: BlockId[] = []
+  let targets: BlockId[] | null = null
   for (const instruction of block.instructions) {
-    if (instruction.kind !== 'Leaf') continue
-    for (const exit of instruction.exits.values()) if (exit.kind === 'goto') targets.push(exit.target)
+    if (instruction.kind !== 'Leaf' || instruction.exits.size === 0) continue
+    for (const exit of instruction.exits.values()) if (exit.kind === 'goto') (targets ??= []).push(exit.target)
   }
-  return targets
+  return targets ?? nowhere
 }

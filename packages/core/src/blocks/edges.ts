@@ -13,15 +13,19 @@ export const suspends = (block: Block): boolean => block.terminator.kind === 'Yi
 
 /** Blocks that an abrupt completion inside the block may enter: exceptions at any point, return() only while suspended. */
 export function handlers(graph: Pick<Graph, 'regions'>, block: Block): readonly BlockId[] {
-  if (block.region === null) return []
-  const region = graph.regions.get(block.region)
-  const returning = suspends(block) ? returnRegion(graph, block.region)?.onReturn ?? null : null
-  return [...(region ? [region.onThrow] : []), ...(returning === null ? [] : [returning])]
+  const region = block.region === null ? undefined : graph.regions.get(block.region)
+  if (!region) return nowhere
+  const returning = suspends(block) ? returnRegion(graph, region.id)?.onReturn ?? null : null
+  return returning === null ? [region.onThrow] : [region.onThrow, returning]
 }
+
+const nowhere: readonly BlockId[] = []
 
 /** All blocks control may go to from a block. */
 export function allSuccessors(graph: Pick<Graph, 'regions'>, block: Block): readonly BlockId[] {
-  return [...successors(block.terminator), ...exitTargets(block), ...handlers(graph, block)]
+  const direct = successors(block.terminator)
+  const [exits, abrupt] = [exitTargets(block), handlers(graph, block)]
+  return exits.length + abrupt.length === 0 ? direct : [...direct, ...exits, ...abrupt]
 }
 
 /** Predecessors by ordinary flow and exits (not by handlers). */
@@ -29,7 +33,8 @@ export function predecessors(graph: Pick<Graph, 'blocks'>): ReadonlyMap<BlockId,
   const result = new Map<BlockId, BlockId[]>()
   for (const id of graph.blocks.keys()) result.set(id, [])
   for (const block of graph.blocks.values()) {
-    for (const target of [...successors(block.terminator), ...exitTargets(block)]) result.get(target)?.push(block.id)
+    for (const target of successors(block.terminator)) result.get(target)?.push(block.id)
+    for (const target of exitTargets(block)) result.get(target)?.push(block.id)
   }
   return result
 }

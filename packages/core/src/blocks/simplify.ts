@@ -44,7 +44,7 @@
  *     b3:
  *       return ‹n›
  */
-import type { Block, BlockId, Exit, Graph, Instruction, Terminator } from './block.js'
+import { type Block, type BlockId, type Exit, exitTargets, type Graph, type Instruction, type Terminator } from './block.js'
 import { allSuccessors, predecessors } from './edges.js'
 import { shareResumptions } from './resumptions.js'
 import { straighten } from './straighten.js'
@@ -66,7 +66,8 @@ function prune(graph: Graph): Graph {
       work.push(next)
     }
   }
-  return { ...graph, blocks: new Map([...graph.blocks].filter(([id]) => reached.has(id))), regions: usedRegions(graph, reached) }
+  const blocks = reached.size === graph.blocks.size ? graph.blocks : new Map([...graph.blocks].filter(([id]) => reached.has(id)))
+  return { ...graph, blocks, regions: usedRegions(graph, reached) }
 }
 
 /** Regions that still protect a block, and those around them. */
@@ -102,7 +103,8 @@ function thread(graph: Graph): Graph {
   const to = forwarding(graph)
   const blocks = new Map<BlockId, Block>()
   for (const block of graph.blocks.values()) {
-    blocks.set(block.id, { ...block, instructions: block.instructions.map((item) => retarget(item, to)), terminator: redirect(block.terminator, to) })
+    const instructions = exitTargets(block).length === 0 ? block.instructions : block.instructions.map((item) => retarget(item, to))
+    blocks.set(block.id, { ...block, instructions, terminator: redirect(block.terminator, to) })
   }
   return { ...graph, blocks }
 }

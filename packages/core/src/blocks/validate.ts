@@ -2,15 +2,15 @@
  * What must hold of a graph after each pass. A broken invariant is an error of the compiler and throws at once.
  */
 import { invariant } from '../brand.js'
-import { type Block, type BlockId, exitTargets, type Graph, successors } from './block.js'
-import { handlers } from './edges.js'
+import { type Block, type BlockId, type Graph, successors } from './block.js'
+import { allSuccessors } from './edges.js'
 
 /** Prompted by: jumps to blocks that a pass had dropped; handlers entered by plain jumps (they take the exception from the sent value). */
 export function validateGraph(graph: Graph): void {
   invariant(graph.blocks.has(graph.entry), 'the graph has no entry')
   for (const [id, block] of graph.blocks) {
     invariant(id === block.id, `block ${id} is filed under another number`)
-    for (const target of [...successors(block.terminator), ...exitTargets(block), ...handlers(graph, block)]) {
+    for (const target of allSuccessors(graph, block)) {
       invariant(graph.blocks.has(target), `block ${id} leads to ${target}, which does not exist`)
     }
     checkEntries(graph, block)
@@ -44,7 +44,7 @@ export function validateReachable(graph: Graph): void {
   const work = [graph.entry]
   for (let id = work.pop(); id !== undefined; id = work.pop()) {
     const block = graph.blocks.get(id) as Block
-    for (const next of [...successors(block.terminator), ...exitTargets(block), ...handlers(graph, block)]) {
+    for (const next of allSuccessors(graph, block)) {
       if (!reached.has(next)) {
         reached.add(next)
         work.push(next)

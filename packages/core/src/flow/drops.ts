@@ -48,7 +48,7 @@
  *     }
  */
 import { type Block, type BlockId, exitTargets, type Graph, isLabel, successors } from '../blocks/block.js'
-import { handlers, suspends } from '../blocks/edges.js'
+import { allSuccessors, handlers, suspends } from '../blocks/edges.js'
 import type { Resolution } from '../tree/binding.js'
 import { accesses, type Variable } from './accesses.js'
 import type { Extent, Liveness } from './liveness.js'
@@ -81,7 +81,7 @@ class Dropper implements Drops {
   ) {
     if (slots.size === 0) return
     for (const block of graph.blocks.values()) {
-      for (const variable of accesses(graph, resolution, block).touched) {
+      for (const variable of live.touchedIn(block.id)) {
         const list = this.#touching.get(variable)
         if (list) list.push(block.id)
         else this.#touching.set(variable, [block.id])
@@ -115,7 +115,8 @@ class Dropper implements Drops {
     for (const id of holding) {
       const block = this.graph.blocks.get(id) as Block
       const isLast = this.#leave(block, variable, slot, extent)
-      for (const next of [...(isLast ? [] : successors(block.terminator)), ...exitTargets(block)]) spread(next)
+      if (!isLast) for (const next of successors(block.terminator)) spread(next)
+      for (const next of exitTargets(block)) spread(next)
       for (const next of handlers(this.graph, block)) enter(next)
     }
     for (let id = work.pop(); id !== undefined; id = work.pop()) {
@@ -135,7 +136,7 @@ class Dropper implements Drops {
     for (let id = work.pop(); id !== undefined; id = work.pop()) {
       const block = this.graph.blocks.get(id) as Block
       if (suspends(block)) return true
-      for (const next of [...successors(block.terminator), ...exitTargets(block), ...handlers(this.graph, block)]) {
+      for (const next of allSuccessors(this.graph, block)) {
         if (known.has(next) || seen.has(next)) continue
         seen.add(next)
         work.push(next)

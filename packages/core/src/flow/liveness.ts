@@ -37,6 +37,8 @@ export interface Liveness {
   readonly kept: ReadonlySet<Variable>
   /** Variables that occur at all. */
   readonly touched: ReadonlySet<Variable>
+  /** Variables that occur in one block. */
+  touchedIn(block: BlockId): ReadonlySet<Variable>
   /** Variables live at the suspension that resumes in the given block (computed when asked for). */
   liveAt(): ReadonlyMap<BlockId, ReadonlySet<Variable>>
   /** Where one variable is live. */
@@ -59,8 +61,16 @@ interface Edge {
 
 export function liveness(graph: Graph, resolution: Resolution): Liveness {
   const analysis = new Analysis(graph, resolution)
-  return { kept: analysis.kept(), touched: analysis.touched, liveAt: () => analysis.liveAt(), extent: (variable) => analysis.extent(variable) }
+  return {
+    kept: analysis.kept(),
+    touched: analysis.touched,
+    touchedIn: (block) => analysis.touchedIn(block),
+    liveAt: () => analysis.liveAt(),
+    extent: (variable) => analysis.extent(variable),
+  }
 }
+
+const none: ReadonlySet<Variable> = new Set()
 
 class Analysis {
   readonly touched = new Set<Variable>()
@@ -96,6 +106,10 @@ class Analysis {
     for (const block of graph.blocks.values()) {
       for (const handler of handlers(graph, block)) this.#incoming.get(handler)?.push({ from: block, kind: 'handler', stores: null })
     }
+  }
+
+  touchedIn(block: BlockId): ReadonlySet<Variable> {
+    return this.#accesses.get(block)?.touched ?? none
   }
 
   kept(): ReadonlySet<Variable> {
