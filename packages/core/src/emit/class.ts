@@ -48,7 +48,7 @@ import type { Binding } from '../tree/binding.js'
 import type { OutExpression, OutFunction, OutProperty, OutStatement } from '../tree/output.js'
 import { assign, binary, call, giveBack, literal, member, name, run, runtime, undefinedValue, when } from './build.js'
 import { carriesStep, type Context } from './context.js'
-import { advanceMethod, delegateMethod, stepMethod } from './driver.js'
+import { driverMethods } from './driver.js'
 import { emitStep } from './step.js'
 
 const self: OutExpression = { kind: 'This' }
@@ -149,8 +149,7 @@ function delegatingMethods(c: Context): OutProperty[] {
       alternate: result(name('y'), binary(state, '<', literal(0))),
     }),
   ])
-  const strict = c.tree.programStrict
-  return [next, stepMethod(strict), delegateMethod(strict), advanceMethod(strict), ...ownRun(c), clear(c)]
+  return [next, ...driverMethods(c.tree.programStrict), ...ownRun(c), clear(c)]
 }
 
 const result = (value: OutExpression, done: OutExpression): OutExpression =>

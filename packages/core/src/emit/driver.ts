@@ -83,10 +83,8 @@ const toMachine = (resume: OutExpression): OutExpression => binary(resume, '+', 
 /**
  * `$$step`: a whole step of a machine, and of the chain below it if it is the root of one. The outer loop runs the machine itself, the inner one
  * what it delegates to, from the leaf upwards. Strict, so that a frozen machine is noticed.
- *
- * @param strict Is the code around strict?
  */
-export const stepMethod = (strict: boolean): OutProperty => method(contract.step, ['v'], strict, [
+const stepMethod = (strict: boolean): OutProperty => method(contract.step, ['v'], strict, [
   letVariables([['s', state(self)], ['k', null], ['m', null], ['y', null]]),
   forever([
     when(not(attached), [
@@ -128,10 +126,8 @@ const runChain: readonly OutStatement[] = [
 /**
  * `$$delegate(x, k, r)`: starts a `yield*` over `x`, to be continued at state `k`, in a step of root `r`. Attaches a pristine machine that stands
  * alone, as nearly all do; the rest is `$delegate`'s. Gives `$FAST` or the first result object of an iterator.
- *
- * @param strict Is the code around strict?
  */
-export const delegateMethod = (strict: boolean): OutProperty => method(contract.delegate, ['x', 'k', 'r'], strict, [
+const delegateMethod = (strict: boolean): OutProperty => method(contract.delegate, ['x', 'k', 'r'], strict, [
   letVariables([['f', { kind: 'Index', object: x, index: runtime('$ITERATOR') }], ['n', null]]),
   when(alone, [
     set(owner(x), self),
@@ -150,10 +146,8 @@ export const delegateMethod = (strict: boolean): OutProperty => method(contract.
 /**
  * `$$advance(s, v, r)`: `$$run` of a machine whose state `s` is not one of its own: sends `v` to the iterator that it delegates to by the protocol
  * (ECMA-262 15.5.5 step 7.a).
- *
- * @param strict Is the code around strict?
  */
-export const advanceMethod = (strict: boolean): OutProperty => method(contract.advance, ['s', 'v', 'r'], strict, [
+const advanceMethod = (strict: boolean): OutProperty => method(contract.advance, ['s', 'v', 'r'], strict, [
   when(not(binary(s, '>=', literal(0))), [giveBack(call(runtime('$idle'), [self]))]),
   set(state(self), literal(contract.running)),
   {
@@ -186,3 +180,13 @@ function letVariables(list: readonly (readonly [string, OutExpression | null])[]
 function method(key: string, params: readonly string[], strict: boolean, body: readonly OutStatement[]): OutProperty {
   return { key, method: true, value: { kind: 'Function', arrow: false, name: null, params, strictDirective: !strict, body } }
 }
+
+const made = (strict: boolean): readonly OutProperty[] => [stepMethod(strict), delegateMethod(strict), advanceMethod(strict)]
+const [inStrictCode, inSloppyCode] = [made(true), made(false)]
+
+/**
+ * The methods of the driver, the same for all machines.
+ *
+ * @param strict Is the code around strict?
+ */
+export const driverMethods = (strict: boolean): readonly OutProperty[] => (strict ? inStrictCode : inSloppyCode)

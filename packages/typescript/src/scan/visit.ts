@@ -24,9 +24,13 @@ export function visitFile(ts: TS, file: ts.SourceFile, visitor: FileVisitor): vo
       continue
     }
     visitor.enter(parent)
-    stack.push({ at: parent, leaving: true })
     const children: ts.Node[] = []
     ts.forEachChild(parent.node, (child) => { children.push(child) })
+    if (children.length === 0) {
+      visitor.leave(parent)
+      continue
+    }
+    stack.push({ at: parent, leaving: true })
     for (let index = children.length; index-- > 0;) stack.push({ at: { node: children[index] as ts.Node, parent }, leaving: false })
   }
 }

@@ -12,7 +12,6 @@ import { assignmentPattern } from './pattern.js'
 
 export function writeExpression(env: Env, node: OutExpression): ts.Expression {
   const { ts, factory } = env.writer
-  const write = (inner: OutExpression) => writeExpression(env, inner)
   switch (node.kind) {
     case 'Host': return atSecondUse(env, node.node as ts.Node, refillExpression(withFills(env, node.fills), node.node as ts.Node))
     case 'HostPattern': return atSecondUse(env, node.node as ts.Node, assignmentPattern(withFills(env, node.fills), node.node as ts.Node))
@@ -23,28 +22,31 @@ export function writeExpression(env: Env, node: OutExpression): ts.Expression {
     case 'NewTarget': return factory.createMetaProperty(ts.SyntaxKind.NewKeyword, factory.createIdentifier('target'))
     case 'Undefined': return factory.createVoidZero()
     case 'Literal': return literal(env.writer, node.value)
-    case 'Member': return at(env.writer, writeMember(env, write(node.object), node.name), node.origin?.location)
-    case 'Private': return factory.createPropertyAccessExpression(write(node.object), factory.createPrivateIdentifier(`#${node.name}`))
-    case 'Index': return factory.createElementAccessExpression(write(node.object), write(node.index))
+    case 'Member': return at(env.writer, writeMember(env, writeExpression(env, node.object), node.name), node.origin?.location)
+    case 'Private': return factory.createPropertyAccessExpression(writeExpression(env, node.object), factory.createPrivateIdentifier(`#${node.name}`))
+    case 'Index': return factory.createElementAccessExpression(writeExpression(env, node.object), writeExpression(env, node.index))
     case 'Call': return writeCall(env, node)
-    case 'New': return factory.createNewExpression(write(node.callee), undefined, writeArguments(env, node.arguments))
+    case 'New': return factory.createNewExpression(writeExpression(env, node.callee), undefined, writeArguments(env, node.arguments))
     case 'Assign': {
-      const made = factory.createBinaryExpression(write(node.target), operator(env, node.operator), write(node.value))
+      const made = factory.createBinaryExpression(writeExpression(env, node.target), operator(env, node.operator), writeExpression(env, node.value))
       return at(env.writer, made, node.location)
     }
     case 'Update': {
       const operator = node.operator === '++' ? ts.SyntaxKind.PlusPlusToken : ts.SyntaxKind.MinusMinusToken
-      return factory.createPostfixUnaryExpression(write(node.target) as ts.LeftHandSideExpression, operator)
+      return factory.createPostfixUnaryExpression(writeExpression(env, node.target) as ts.LeftHandSideExpression, operator)
     }
     case 'Binary':
     case 'Logical': {
       const token = operator(env, node.operator)
-      return factory.createBinaryExpression(leftOperand(env.writer, token as ts.SyntaxKind, write(node.left)), token, write(node.right))
+      const left = leftOperand(env.writer, token as ts.SyntaxKind, writeExpression(env, node.left))
+      return factory.createBinaryExpression(left, token, writeExpression(env, node.right))
     }
-    case 'Unary': return writeUnary(env, node.operator, write(node.argument))
-    case 'Conditional':
-      return factory.createConditionalExpression(write(node.test), undefined, write(node.consequent), undefined, write(node.alternate))
-    case 'Sequence': return writeSequence(env, node.expressions.map(write))
+    case 'Unary': return writeUnary(env, node.operator, writeExpression(env, node.argument))
+    case 'Conditional': {
+      const [test, whenTrue] = [writeExpression(env, node.test), writeExpression(env, node.consequent)]
+      return factory.createConditionalExpression(test, undefined, whenTrue, undefined, writeExpression(env, node.alternate))
+    }
+    case 'Sequence': return writeSequence(env, node.expressions.map((each) => writeExpression(env, each)))
     case 'Array': return factory.createArrayLiteralExpression(writeArguments(env, node.elements))
     case 'Object': return writeObject(env, node.properties)
     case 'Function': return writeFunction(env, node)

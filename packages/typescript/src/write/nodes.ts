@@ -11,6 +11,7 @@ export function at<N extends ts.Node>(writer: Writer, node: N, location: Locatio
 }
 
 export function isIdentifierText(ts: TS, name: string): boolean {
+  if (/^[A-Za-z_$][\w$]*$/.test(name)) return true
   if (name === '' || !ts.isIdentifierStart(name.codePointAt(0) as number, ts.ScriptTarget.ES5)) return false
   return [...name].every((char) => ts.isIdentifierPart(char.codePointAt(0) as number, ts.ScriptTarget.ES5))
 }

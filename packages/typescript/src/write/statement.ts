@@ -24,14 +24,16 @@ function writeEmbedded(env: Env, list: readonly OutStatement[]): ts.Statement {
 
 function writeStatement(env: Env, node: OutStatement): ts.Statement | ts.Statement[] {
   const { factory } = env.writer
-  const located = <N extends ts.Node>(made: N, source: { readonly location?: unknown }): N => at(env.writer, made, source.location as never)
   switch (node.kind) {
     case 'Host': return writeHost(env, node)
-    case 'Expression': return located(factory.createExpressionStatement(asStatement(env, writeExpression(env, node.expression))), node)
+    case 'Expression': return at(env.writer, factory.createExpressionStatement(asStatement(env, writeExpression(env, node.expression))), node.location)
     case 'Variables': return writeVariables(env, node)
     case 'Function': return writeFunctionDeclaration(env, node.function)
-    case 'Return': return located(factory.createReturnStatement(node.argument ? printable(env, writeExpression(env, node.argument)) : undefined), node)
-    case 'Throw': return located(factory.createThrowStatement(printable(env, writeExpression(env, node.argument))), node)
+    case 'Return': {
+      const argument = node.argument ? printable(env, writeExpression(env, node.argument)) : undefined
+      return at(env.writer, factory.createReturnStatement(argument), node.location)
+    }
+    case 'Throw': return at(env.writer, factory.createThrowStatement(printable(env, writeExpression(env, node.argument))), node.location)
     case 'If': return writeIf(env, node)
     case 'Forever': return labelled(env, node.label, factory.createForStatement(undefined, undefined, undefined, writeEmbedded(env, node.body)))
     case 'Switch': return writeSwitch(env, node)
