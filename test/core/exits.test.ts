@@ -22,7 +22,7 @@ describe('codes of completions', () => {
 
 describe('what strict code may do otherwise', () => {
   const host = (change: Partial<HostValue>): HostValue =>
-    ({ kind: 'Host', node: {} as HostValue['node'], location: 'Generated', operands: [], holes: [], anonymous: false, constant: false, ...change })
+    ({ kind: 'Host', node: {} as HostValue['node'], location: 'Generated', operands: [], holes: [], anonymous: false, constant: false, head: false, ...change })
   const code = host({})
   const plain: Value = { kind: 'Sent' }
   const node = {} as HostValue['node']

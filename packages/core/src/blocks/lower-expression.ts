@@ -46,7 +46,7 @@ function lowerHost(l: Lowering, node: HostExpression): Value {
   const operands = node.head ? lowerHead(l, node.head, node.operands) : lowerOperands(l, node.operands)
   const { location, holes, anonymous } = node
   const constant = node.purity === 'constant' && operands.length === 0 && holes.length === 0
-  return { kind: 'Host', node: node.node, location, operands, holes, anonymous, constant }
+  return { kind: 'Host', node: node.node, location, operands, holes, anonymous, constant, head: node.head !== undefined }
 }
 
 /**

@@ -97,6 +97,6 @@ export function lowerMember(l: Lowering, node: MemberTarget): { readonly referen
   const operands: HostOperand[] = memberOperands(node).map((operand) =>
     ({ node: operand.node, mode: operand.mode, value: keep(l, operand.expression), spilled: true }))
   const reference: HostValue =
-    { kind: 'Host', node: node.node, location: node.location, operands, holes: node.holes, anonymous: false, constant: false }
+    { kind: 'Host', node: node.node, location: node.location, operands, holes: node.holes, anonymous: false, constant: false, head: false }
   return { reference, object: node.object ? operands[0]?.value ?? null : null }
 }

@@ -67,6 +67,8 @@ export interface HostValue {
   readonly anonymous: boolean
   /** No effect, no exception, always the same: a literal. */
   readonly constant: boolean
+  /** A class; the operands are of its heritage and keys. */
+  readonly head: boolean
 }
 
 /** May strict code do the value otherwise? Only code of the source may; a node that is one reference as a whole does not. */

@@ -35,10 +35,21 @@ export interface Context {
   readonly names: StepNames
   /** The machine as an expression. */
   readonly self: OutExpression
+  /** The machine by a name, which the step function declares when it was asked for. */
+  readonly namedSelf: () => OutExpression
+  readonly isNamed: () => boolean
   /** The name of the copy of a per-iteration environment that closures get. */
   readonly copyName: (environment: Environment) => string
   /** What has the property `fn`, the function: the constructor or the evaluation. */
   readonly constructorRef: OutExpression
+}
+
+/**
+ * For code in the heritage and keys of a class, which gets the machine by a name: V8 up to Node 22 dies of an error in a field of a class that has
+ * `this` there (`class extends this.a { x = 1..b() }`), when it looks at the code again for the message.
+ */
+export function inClassHead(c: Context): Context {
+  return { ...c, get self() { return c.namedSelf() } }
 }
 
 /** Do the machines have their step function as a field? */

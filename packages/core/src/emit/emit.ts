@@ -78,6 +78,7 @@ import type { Machine } from '../machine/machine.js'
 import type { Output } from '../result.js'
 import type { Environment } from '../blocks/value.js'
 import type { Resolution } from '../tree/binding.js'
+import type { OutExpression } from '../tree/output.js'
 import type { FunctionTree } from '../tree/tree.js'
 import { name } from './build.js'
 import type { Context } from './context.js'
@@ -102,8 +103,14 @@ export function emit(tree: FunctionTree, resolution: Resolution, machine: Machin
     return known
   }
   const isPerCall = machine.layout.form === 'perCall'
+  const named = name(names.machine)
+  let isNamed = false
+  const namedSelf = (): OutExpression => {
+    isNamed = !isPerCall
+    return named
+  }
   const context: Context = {
-    tree, resolution, machine, names, copyName, self: isPerCall ? name(names.machine) : { kind: 'This' },
+    tree, resolution, machine, names, copyName, self: isPerCall ? named : { kind: 'This' }, namedSelf, isNamed: () => isNamed,
     constructorRef: name(tree.repeats ? names.evaluation : names.constructor_),
   }
   return emitOutput(context, program)

@@ -2,7 +2,7 @@
 import { assertNever } from '../brand.js'
 import type { ExitHole, Hole, HostNode } from '../tree/holes.js'
 import type { Fill, Fills, OutExpression } from '../tree/output.js'
-import { bindingPlace, type Context } from './context.js'
+import { bindingPlace, type Context, inClassHead } from './context.js'
 import { emitReference } from './references.js'
 import { undefinedValue } from './build.js'
 
@@ -19,8 +19,8 @@ export function fillsOf(c: Context, holes: readonly Hole[], exit: ExitFill | nul
 
 function fillOf(c: Context, hole: Hole, exit: ExitFill | null): Fill | null {
   switch (hole.kind) {
-    case 'Ref': return asFill(emitReference(c, hole))
-    case 'This': return asFill(receiver(c))
+    case 'Ref': return asFill(emitReference(hole.scope.kind === 'class' ? inClassHead(c) : c, hole))
+    case 'This': return asFill(receiver(hole.scope.kind === 'class' ? inClassHead(c) : c))
     case 'NewTarget': return asFill(undefinedValue)
     case 'Exit': return exit ? exit(hole) : null
     case 'Var':

@@ -57,10 +57,11 @@ import type { Context } from './context.js'
 
 export function emitStep(c: Context, shape: { readonly arrow: boolean; readonly name: string | null }): OutFunction {
   const { tree, names } = c
+  const body = loop(c)
   return {
     kind: 'Function', arrow: shape.arrow, name: shape.name, params: [names.sent, names.root],
     strictDirective: tree.strict && !tree.programStrict && !shape.arrow,
-    body: [...prologue(c), ...loop(c)],
+    body: [...prologue(c), ...body],
     origin: { location: tree.location, name: tree.displayName },
   }
 }
@@ -82,6 +83,7 @@ function prologue(c: Context): readonly OutStatement[] {
     run(assign(state, literal(contract.running))),
     // Sloppy code would not notice that the machine is frozen.
     ...(c.tree.strict ? [] : [when(binary(state, '!==', literal(contract.running)), [run(call(runtime('$frozen'), []))])]),
+    ...(c.isNamed() ? [variable('const', names.machine, { kind: 'This' })] : []),
     ...layout.constants.map(({ name: id, slot }) => variable('const', id, slot === null ? member(c.constructorRef, 'fn') : member(c.self, slot))),
     ...(layout.functionEnvironment ? [variable('const', layout.functionEnvironment.name, member(c.self, layout.functionEnvironment.slot))] : []),
   ]

@@ -45,7 +45,7 @@ import type { HostNode } from '../tree/holes.js'
 import type { Fill, OutArgument, OutExpression, OutStatement } from '../tree/output.js'
 import { contract } from '../contract.js'
 import { assign, binary, call, detached, giveBack, literal, member, name, runtime, undefinedValue } from './build.js'
-import { bindingPlace, type Context, variablePlace } from './context.js'
+import { bindingPlace, type Context, inClassHead, variablePlace } from './context.js'
 import { fillsOf, receiver } from './fills.js'
 import { emitReference } from './references.js'
 
@@ -121,7 +121,7 @@ function emitMore(c: Context, more: Extract<OutExpression, { kind: 'Call' }>): O
 
 /** A node that is one hole as a whole is what fills it. */
 function emitHost(c: Context, value: Extract<Value, { kind: 'Host' }>): OutExpression {
-  const fills = withOperands(c, fillsOf(c, value.holes, null), value.operands)
+  const fills = withOperands(value.head ? inClassHead(c) : c, fillsOf(c, value.holes, null), value.operands)
   const whole = fills.get(value.node)
   return whole?.kind === 'Expression' ? whole.expression : { kind: 'Host', node: value.node, fills }
 }
