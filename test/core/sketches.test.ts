@@ -9,8 +9,8 @@ import { compileSketch, headComments, listing, parseSketch, writeSketch, type Sk
 
 /** Files that lower or transform; all others may have a sketch too. */
 const transforming = [
-  /^blocks\/(lower.*|exits|simplify)\.ts$/, /^flow\/(liveness|layout)\.ts$/, /^machine\/(order|number)\.ts$/, /^tree\/resolve\.ts$/,
-  /^emit\/(blocks|class|closures|emit|output|references|step|values)\.ts$/,
+  /^blocks\/(lower.*|exits|simplify)\.ts$/, /^flow\/(liveness|layout|promotion)\.ts$/, /^machine\/(order|number)\.ts$/, /^tree\/resolve\.ts$/,
+  /^emit\/(blocks|class|closures|emit|leaf|output|references|step|values)\.ts$/,
 ]
 /** The context that lowerings share is no lowering. */
 const exceptions = new Set(['blocks/lowering.ts'])

@@ -17,8 +17,8 @@ export interface Place {
 
 export interface Control {
   readonly parent: Control | null
-  /** `guard`: code of the program that runs when control leaves (`finally`, closing of an iterator, disposal). */
-  readonly kind: 'loop' | 'switch' | 'label' | 'guard'
+  /** `guard`: code of the program that runs when control leaves (closing of an iterator, disposal); `finally`: the same, and of the leaf itself. */
+  readonly kind: 'loop' | 'switch' | 'label' | 'guard' | 'finally'
   readonly label: string | null
 }
 
@@ -30,15 +30,18 @@ export function guardedBy(place: Place, kind: Control['kind'], label: string | n
   return { ...place, control: { parent: place.control, kind, label } }
 }
 
+export interface WayOut { readonly leaves: boolean; readonly guarded: boolean; readonly finalized: boolean }
+
 /** Where a jump leads: inside the leaf, or out of it and past which guards. */
-export function exitOf(place: Place, exit: 'return' | 'break' | 'continue', label: string | null): { readonly leaves: boolean; readonly guarded: boolean } {
-  let guarded = false
+export function exitOf(place: Place, exit: 'return' | 'break' | 'continue', label: string | null): WayOut {
+  let [guarded, finalized] = [false, false]
   for (let at = place.control; at; at = at.parent) {
-    if (at.kind === 'guard') guarded = true
+    if (at.kind === 'finally') finalized = guarded = true
+    else if (at.kind === 'guard') guarded = true
     else if (exit === 'return') continue
     else if (label !== null ? at.label === label : at.kind === 'loop' || (at.kind === 'switch' && exit === 'break')) {
-      return { leaves: false, guarded: false }
+      return { leaves: false, guarded: false, finalized: false }
     }
   }
-  return { leaves: true, guarded }
+  return { leaves: true, guarded, finalized }
 }

@@ -29,8 +29,8 @@ function jump(walk: Walk, node: t.BreakStatement | t.ContinueStatement | t.Retur
   const label = node.type === 'ReturnStatement' ? null : node.label?.name ?? null
   const argument = node.type === 'ReturnStatement' ? node.argument ?? null : null
   if (!place.inner) {
-    const { leaves, guarded } = exitOf(place, exit, label)
-    if (leaves) walk.hole({ kind: 'Exit', node, exit, label, argument, guarded })
+    const { leaves, guarded, finalized } = exitOf(place, exit, label)
+    if (leaves) walk.hole({ kind: 'Exit', node, exit, label, argument, guarded, finalized })
   }
   walk.push(argument, place)
 }
@@ -55,8 +55,10 @@ function variables(walk: Walk, node: t.VariableDeclaration, place: Place): void 
   }
 }
 
+const looping = (walk: Walk, place: Place): Place => within(place, walk.builder.scope('block', place.scope, { inLoop: true }))
+
 function forStatement(walk: Walk, node: t.ForStatement, place: Place): void {
-  const inside = within(place, walk.builder.scope('block', place.scope))
+  const inside = looping(walk, place)
   walk.push(node.init, inside)
   walk.push(node.test, inside)
   walk.push(node.update, inside)
@@ -66,7 +68,7 @@ function forStatement(walk: Walk, node: t.ForStatement, place: Place): void {
 /** for-in and for-of: the object is evaluated where the names of the head are in their dead zone (ECMA-262 14.7.5.6). */
 function forEach(walk: Walk, node: t.ForInStatement | t.ForOfStatement, place: Place): void {
   const head = within(place, walk.builder.scope('block', place.scope))
-  const inside = within(place, walk.builder.scope('block', place.scope))
+  const inside = looping(walk, place)
   const { left } = node
   if (left.type === 'VariableDeclaration') {
     const kind = declarationKind(left)
@@ -89,7 +91,7 @@ function forEach(walk: Walk, node: t.ForInStatement | t.ForOfStatement, place: P
 }
 
 function tryStatement(walk: Walk, node: t.TryStatement, place: Place): void {
-  const guarded = node.finalizer ? guardedBy(place, 'guard') : place
+  const guarded = node.finalizer ? guardedBy(place, 'finally') : place
   walk.push(node.block, guarded)
   if (node.handler) catchClause(walk, node.handler, guarded)
   walk.push(node.finalizer, place)
@@ -147,12 +149,14 @@ export const statementVisitors: Visitors = {
     walk.push(node.body, guardedBy(place, 'label', node.label.name))
   },
   WhileStatement: (walk: Walk, node: t.WhileStatement, place: Place) => {
-    walk.push(node.test, place)
-    walk.push(node.body, guardedBy(place, 'loop'))
+    const inside = looping(walk, place)
+    walk.push(node.test, inside)
+    walk.push(node.body, guardedBy(inside, 'loop'))
   },
   DoWhileStatement: (walk: Walk, node: t.DoWhileStatement, place: Place) => {
-    walk.push(node.body, guardedBy(place, 'loop'))
-    walk.push(node.test, place)
+    const inside = looping(walk, place)
+    walk.push(node.body, guardedBy(inside, 'loop'))
+    walk.push(node.test, inside)
   },
   ForStatement: forStatement,
   ForInStatement: forEach,

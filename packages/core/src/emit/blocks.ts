@@ -50,17 +50,18 @@
  *     }
  */
 import { assertNever } from '../brand.js'
-import type { BlockId, Exit, Instruction, Terminator } from '../blocks/block.js'
+import type { BlockId, Instruction, Terminator } from '../blocks/block.js'
 import { isConstant, type Storage, type Value } from '../blocks/value.js'
 import { contract } from '../contract.js'
 import type { Placed } from '../machine/machine.js'
 import { landing } from '../machine/order.js'
 import type { Location } from '../tree/location.js'
-import type { Fill, OutExpression, OutStatement } from '../tree/output.js'
+import type { OutExpression, OutStatement } from '../tree/output.js'
 import { assign, binary, call, giveBack, literal, member, name, not, run, runtime, undefinedValue, when } from './build.js'
 import { capturedEnvironments, withCopies } from './closures.js'
-import { bindingPlace, carriesStep, type Context, variablePlace } from './context.js'
-import { fillsOf } from './fills.js'
+import { bindingPlace, type Context, variablePlace } from './context.js'
+import { emitLeaf } from './leaf.js'
+import { finish, goto } from './transitions.js'
 import { emitStore, emitValue } from './values.js'
 
 /** The statements of a block; `next` is the block that control falls into behind it. */
@@ -80,10 +81,7 @@ function emitInstruction(c: Context, instruction: Instruction): readonly OutStat
     case 'Evaluate': return withCopies(c, [instruction.value], [], [run(emitValue(c, instruction.value), instruction.location)])
     case 'Store':
       return withCopies(c, [instruction.value], [], [run(emitStore(c, storagePlace(c, instruction.target), instruction.value), instruction.location)])
-    case 'Leaf': {
-      const fills = fillsOf(c, instruction.holes, (hole) => emitExit(c, instruction.exits.get(hole), hole.argument !== null))
-      return withCopies(c, [], instruction.holes, [{ kind: 'Host', node: instruction.node, fills }])
-    }
+    case 'Leaf': return emitLeaf(c, instruction)
     case 'Enter': return emitEnter(c, instruction)
     case 'Copy': return [run(assign(variablePlace(c, instruction.environment), copyOf(c, instruction)))]
     default: return assertNever(instruction)
@@ -117,26 +115,6 @@ function keyOf(c: Context, binding: Parameters<typeof bindingPlace>[1]): string 
 function copyOf(c: Context, { environment, bindings }: Extract<Instruction, { kind: 'Copy' }>): OutExpression {
   const from = variablePlace(c, environment)
   return { kind: 'Object', properties: bindings.map((binding) => ({ key: keyOf(c, binding), value: member(from, keyOf(c, binding)), method: false })) }
-}
-
-function emitExit(c: Context, exit: Exit | undefined, hasArgument: boolean): Fill {
-  const value: OutExpression = hasArgument ? { kind: 'ExitArgument' } : undefinedValue
-  const result = name(c.names.result)
-  if (!exit || exit.kind === 'return') return { kind: 'Statements', statements: [run(assign(result, value)), ...finish(c), giveBack(result)] }
-  const keep = exit.value ? [run(assign(variablePlace(c, exit.value), value))] : []
-  return { kind: 'Statements', statements: [...keep, ...goto(c, exit.target, c.names.loop)] }
-}
-
-/** The machine is done: its state says so, its frame lets go of everything. */
-export function finish(c: Context): readonly OutStatement[] {
-  const holds = c.machine.layout.slots.length > 0 || carriesStep(c)
-  return [run(holds ? call(member(c.self, contract.clear), []) : assign(member(c.self, contract.state), literal(contract.finished)))]
-}
-
-export function goto(c: Context, target: BlockId, label: string | null): readonly OutStatement[] {
-  const state = c.machine.states.get(target)
-  if (state === undefined) throw new Error(`Internal error: block ${target} has no state`)
-  return [run(assign(name(c.names.state), literal(state))), { kind: 'Continue', label }]
 }
 
 function emitTerminator(c: Context, placed: Placed, next: BlockId | null): readonly OutStatement[] {

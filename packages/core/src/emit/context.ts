@@ -38,6 +38,8 @@ export interface Context {
   /** The machine by a name, which the step function declares when it was asked for. */
   readonly namedSelf: () => OutExpression
   readonly isNamed: () => boolean
+  /** Variables of the frame that are locals in the code that is emitted, by these names. */
+  readonly promoted: ReadonlyMap<Binding, string>
   /** The name of the copy of a per-iteration environment that closures get. */
   readonly copyName: (environment: Environment) => string
   /** What has the property `fn`, the function: the constructor or the evaluation. */
@@ -58,6 +60,8 @@ export const carriesStep = (c: Context): boolean =>
 
 /** A binding as an expression; in a closure per-iteration environments are read by the name of their copy. */
 export function bindingPlace(c: Context, binding: Binding, inClosure: boolean): OutExpression {
+  const promoted = c.promoted.get(binding)
+  if (promoted !== undefined) return name(promoted)
   const place = c.machine.layout.places.get(binding)
   invariant(place, `${binding.kind} ${binding.name} has no place`)
   switch (place.kind) {

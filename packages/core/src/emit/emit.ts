@@ -110,7 +110,7 @@ export function emit(tree: FunctionTree, resolution: Resolution, machine: Machin
     return named
   }
   const context: Context = {
-    tree, resolution, machine, names, copyName, self: isPerCall ? named : { kind: 'This' }, namedSelf, isNamed: () => isNamed,
+    tree, resolution, machine, names, copyName, self: isPerCall ? named : { kind: 'This' }, namedSelf, isNamed: () => isNamed, promoted: new Map(),
     constructorRef: name(tree.repeats ? names.evaluation : names.constructor_),
   }
   return emitOutput(context, program)

@@ -52,8 +52,9 @@ import { isLabel } from '../blocks/block.js'
 import { contract } from '../contract.js'
 import type { OutFunction, OutStatement } from '../tree/output.js'
 import { assign, binary, call, giveBack, literal, member, name, not, run, runtime, variable, when } from './build.js'
-import { emitBlock, enterHandler, finish } from './blocks.js'
+import { emitBlock, enterHandler } from './blocks.js'
 import type { Context } from './context.js'
+import { finish } from './transitions.js'
 
 export function emitStep(c: Context, shape: { readonly arrow: boolean; readonly name: string | null }): OutFunction {
   const { tree, names } = c

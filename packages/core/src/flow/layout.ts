@@ -26,6 +26,7 @@ import { type Drops, drops } from './drops.js'
 import { type Form, isConstant, isNative } from './form.js'
 import type { Liveness } from './liveness.js'
 import { Names } from './names.js'
+import { type Promotions, promotions } from './promotion.js'
 
 export type VariablePlace =
   | { readonly kind: 'slot'; readonly slot: string }
@@ -57,6 +58,8 @@ export interface Layout {
   readonly names: Names
   /** Where slots are emptied. */
   readonly drops: Drops
+  /** Where variables of the frame are locals for a while. */
+  readonly promotions: Promotions
 }
 
 export function layOut(tree: FunctionTree, resolution: Resolution, graph: Graph, live: Liveness, form: Form): Layout {
@@ -84,9 +87,20 @@ class Planner {
     for (const environment of graph.environments) if (environment.perIteration && this.live.touched.has(environment)) this.#internal(environment)
     for (const temporary of graph.temporaries) if (this.live.touched.has(temporary)) this.#internal(temporary)
     return {
-      drops: this.#drops(), form: this.form, slots: this.#slots, locals: this.#locals, constants: this.#constants, places: this.#places, functionEnvironment,
-      names: this.#names,
+      drops: this.#drops(), promotions: this.#promotions(), form: this.form, slots: this.#slots, locals: this.#locals, constants: this.#constants,
+      places: this.#places, functionEnvironment, names: this.#names,
     }
+  }
+
+  #promotions(): Promotions {
+    const { graph, resolution, live } = this
+    const locals = new Map<Binding, string>()
+    const local = (binding: Binding): string => {
+      const known = locals.get(binding) ?? this.#localName(binding)
+      locals.set(binding, known)
+      return known
+    }
+    return promotions({ graph, resolution, live, places: this.#places, local })
   }
 
   /** Not of captured bindings: closures may look at them. Not of those whose writes look at the slot. */
@@ -142,16 +156,20 @@ class Planner {
     return { kind: 'constant', name, slot }
   }
 
-  /** A local keeps its name when nothing else has it: another local, a free name, a variable of the host's function. */
   #local(binding: Binding): void {
-    const { name } = binding
+    this.#places.set(binding, { kind: 'local', name: this.#localName(binding) })
+  }
+
+  /** A local keeps its name when nothing else has it: another local, a free name, a variable of the host's function. */
+  #localName(binding: Binding): string {
+    const name = binding.kind === 'this' ? '$this' : binding.name
     const clashes = this.#taken.has(name) || this.resolution.freeNames.has(name) || name === 'arguments' || name === 'eval'
-      || this.tree.paramScope.declarations.has(name) || name === this.tree.selfName
-      || binding.kind === 'inner'
+      || (binding.kind !== 'param' && this.tree.paramScope.declarations.has(name)) || name === this.tree.selfName
+      || binding.kind === 'inner' || binding.kind === 'this'
     const local = clashes ? this.#names.fresh(name) : name
     this.#locals.push(local)
     this.#taken.add(local)
-    this.#places.set(binding, { kind: 'local', name: local })
+    return local
   }
 
   #internal(variable: Temporary | Environment): void {

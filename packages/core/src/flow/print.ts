@@ -11,7 +11,11 @@ export function printLiveness(live: Liveness): string {
 
 export function printLayout(layout: Layout): string {
   const lines = [`form ${layout.form}`]
-  for (const [variable, place] of layout.places) lines.push(`${nameOf(variable)}: ${placeText(place)}`)
+  const locals = new Map([...layout.promotions.values()].flat().map(({ binding, local }): [Variable, string] => [binding, local]))
+  for (const [variable, place] of layout.places) {
+    const local = locals.get(variable)
+    lines.push(`${nameOf(variable)}: ${placeText(place)}${local === undefined ? '' : `, in loops local ${local}`}`)
+  }
   return lines.join('\n')
 }
 

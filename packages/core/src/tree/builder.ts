@@ -6,7 +6,7 @@ import type { Access, HostNode, RefHole } from './holes.js'
 import type { Location } from './location.js'
 import type { Declaration, DeclarationKind, Scope, ScopeKind } from './scope.js'
 
-export interface ScopeOptions { readonly isSwitch?: boolean; readonly strict?: boolean; readonly inWith?: Location }
+export interface ScopeOptions { readonly isSwitch?: boolean; readonly inLoop?: boolean; readonly strict?: boolean; readonly inWith?: Location }
 
 export class TreeBuilder {
   #order = 0
@@ -16,11 +16,11 @@ export class TreeBuilder {
     return ++this.#order
   }
 
-  /** Opens a scope; `strict` is inherited unless given. */
+  /** Opens a scope; `strict` and `inLoop` are inherited unless given. */
   scope(kind: ScopeKind, parent: Scope | null, options: ScopeOptions = {}): Scope {
     return {
       kind, parent, order: this.next(), declarations: new Map(), isSwitch: options.isSwitch ?? false,
-      strict: options.strict ?? parent?.strict ?? false, inWith: options.inWith ?? null,
+      inLoop: options.inLoop ?? parent?.inLoop ?? false, strict: options.strict ?? parent?.strict ?? false, inWith: options.inWith ?? null,
     }
   }
 

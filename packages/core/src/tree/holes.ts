@@ -58,6 +58,8 @@ export interface ExitHole {
   /** The returned expression, when there is one. Its own holes are listed beside this one in the same leaf. */
   readonly argument: HostNode | null
   readonly guarded: boolean
+  /** What it crosses is a `finally`: code of the leaf itself runs on the way out. */
+  readonly finalized: boolean
 }
 
 /**

@@ -44,6 +44,8 @@ export interface Scope {
   readonly declarations: Map<string, Declaration[]>
   /** True for the scope of a `switch` body: a case may be entered past a declaration above it. */
   readonly isSwitch: boolean
+  /** Within a loop that stays the host's own. */
+  readonly inLoop: boolean
   /** Strict code? Decides Annex B and silent assignment to function names. */
   readonly strict: boolean
   /** The statement whose body this is, when it is a `with` in a nested function: which names in it are variables is decided at run time. */

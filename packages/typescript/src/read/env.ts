@@ -13,7 +13,7 @@ export interface Env {
   readonly privates: ReadonlySet<string>
 }
 
-const noTargets: JumpTargets = { breakable: false, continuable: false, labels: [], guarded: false }
+const noTargets: JumpTargets = { breakable: false, continuable: false, labels: [], guarded: false, finalized: false }
 
 export function environment(scope: Scope, holes: Hole[]): Env {
   return { scope, holes, ownThis: true, jumps: noTargets, privates: new Set() }

@@ -3,7 +3,7 @@ import type ts from 'typescript'
 import { diagnostic, type Scope } from '@switchyard/core'
 import { boundNames, declare, declareList, hoistLexical, isErasedEnum, isUsing, isVarList, passedDeclaration } from './bindings.js'
 import type { Env } from './env.js'
-import { exitOf, inGuard, inLabel, inLoop, inSwitch } from './exits.js'
+import { exitOf, inFinally, inGuard, inLabel, inLoop, inSwitch } from './exits.js'
 import type { Reader } from './reader.js'
 import { walkBinding, walkInitializer, walkTarget } from './references.js'
 
@@ -72,12 +72,15 @@ function walkList(r: Reader, list: ts.VariableDeclarationList, env: Env): void {
   }
 }
 
+const looping = (r: Reader, env: Env): Env => ({ ...env, scope: r.builder.scope('block', env.scope, { inLoop: true }) })
+
 function walkLoop(r: Reader, node: ts.IterationStatement, env: Env): void {
   const { ts } = r
   if (ts.isWhileStatement(node) || ts.isDoStatement(node)) {
-    const body = jumps(env, (at) => inLoop(at, false))
+    const inside = looping(r, env)
+    const body = jumps(inside, (at) => inLoop(at, false))
     if (ts.isDoStatement(node)) r.walk(node.statement, body)
-    r.walk(node.expression, env)
+    r.walk(node.expression, inside)
     if (ts.isWhileStatement(node)) r.walk(node.statement, body)
     return
   }
@@ -86,7 +89,7 @@ function walkLoop(r: Reader, node: ts.IterationStatement, env: Env): void {
 }
 
 function walkFor(r: Reader, node: ts.ForStatement, env: Env): void {
-  const head = { ...env, scope: r.builder.scope('block', env.scope) }
+  const head = looping(r, env)
   const list = node.initializer && r.ts.isVariableDeclarationList(node.initializer) ? node.initializer : null
   if (list) declareList(r, head.scope, list)
   for (const part of [node.initializer, node.condition, node.incrementor]) if (part) r.walk(part, head)
@@ -97,7 +100,7 @@ function walkFor(r: Reader, node: ts.ForStatement, env: Env): void {
 function walkForIn(r: Reader, node: ts.ForInOrOfStatement, env: Env): void {
   const { ts } = r
   const headScope = r.builder.scope('block', env.scope)
-  const inside = { ...env, scope: r.builder.scope('block', env.scope) }
+  const inside = looping(r, env)
   const head = node.initializer
   if (ts.isVariableDeclarationList(head)) {
     declareList(r, headScope, head)
@@ -108,7 +111,7 @@ function walkForIn(r: Reader, node: ts.ForInOrOfStatement, env: Env): void {
     }
     for (const item of head.declarations) {
       walkBinding(r, item.name, inside)
-      walkInitializer(r, item, inside)
+      walkInitializer(r, item, { ...env, scope: headScope })
       passedDeclaration(r, item.name)
     }
   } else walkTarget(r, head, inside)
@@ -128,7 +131,7 @@ function walkSwitch(r: Reader, node: ts.SwitchStatement, env: Env): void {
 }
 
 function walkTry(r: Reader, node: ts.TryStatement, env: Env): void {
-  const guarded = node.finallyBlock ? jumps(env, inGuard) : env
+  const guarded = node.finallyBlock ? jumps(env, inFinally) : env
   r.walk(node.tryBlock, guarded)
   if (node.catchClause) {
     const { variableDeclaration, block } = node.catchClause
