@@ -41,6 +41,8 @@ export interface Context {
   readonly labels: readonly Label[]
   readonly privates: readonly Private[]
   readonly async: boolean
+  /** Variables that loops without suspensions work on; no closure sees them. */
+  readonly tallies: readonly string[]
 }
 
 /** The same place, one construct deeper. */
@@ -72,6 +74,7 @@ export function inFunction(context: Context, kind: FunctionKind, strict = contex
     canContinue: false,
     labels: [],
     async: false,
+    tallies: [],
   }
 }
 

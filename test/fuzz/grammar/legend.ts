@@ -42,7 +42,7 @@ export const constructs = [
   'generator in class field', 'generator method', 'generator method in literal', 'generator named by its variable',
   'generator used before its declaration', 'if', 'iteration patched', 'labelled block',
   'labelled break', 'labelled continue', 'labelled function',
-  'labelled loop', 'let declaration', 'loop head const', 'loop head let', 'loop head target', 'loop head var', 'member in pattern',
+  'labelled loop', 'let declaration', 'loop without suspensions', 'loop head const', 'loop head let', 'loop head target', 'loop head var', 'member in pattern',
   'method in literal', 'module', 'named class expression', 'named evaluation', 'named export', 'named generator expression',
   'nested pattern', 'new.target', 'object assignment pattern', 'object binding pattern', 'object rest', 'parameter default',
   'parameter redeclared', 'pattern default', 'pattern hole', 'pattern parameter', 'postfix update',

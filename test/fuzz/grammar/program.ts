@@ -38,7 +38,7 @@ export function writeProgram(random: Random, options: ProgramOptions): Program {
 
 function program(shared: Shared, strict: boolean): Context {
   return {
-    shared, strict, scope: new Scope(null, true), place: null, canYield: false, canReturn: false, canSuper: false, hasArguments: false,
+    shared, strict, scope: new Scope(null, true), place: null, tallies: [], canYield: false, canReturn: false, canSuper: false, hasArguments: false,
     inFunction: false, canBreak: false, canContinue: false, labels: [], privates: [], async: false,
   }
 }

@@ -5,6 +5,7 @@ import { declaration, lexicalPlan, usingDeclaration, variableStatement, type Pla
 import { loopRules } from './loops.js'
 import { placement } from './placements.js'
 import { fresh } from './references.js'
+import { quietLoop, tally } from './tallies.js'
 import { tryStatement } from './tries.js'
 import { closure, methodBody } from './functions.js'
 import { value } from './knot.js'
@@ -41,6 +42,8 @@ const rules: readonly Rule<Context>[] = [
   { weight: 5, write: ifStatement },
   { weight: 3, write: (c) => block(c) },
   { weight: 18, write: (c) => c.shared.chance.rule(loopRules, c) },
+  { weight: 8, when: (c) => c.canYield, write: quietLoop },
+  { weight: 150, when: (c) => c.tallies.length > 0 && !c.canYield, write: tally },
   { weight: 4, write: labelledBlock },
   { weight: 5, write: switchStatement },
   { weight: 10, write: tryStatement },
