@@ -30,7 +30,7 @@ export function compileFunction(tree: FunctionTree, options: RunnerOptions = {})
   const blocks = pass(simplify, [lowered], (graph) => { validateGraph(graph); validateReachable(graph) })
   const live = pass(liveness, [blocks, resolution])
   const layout = pass(layOut, [tree, resolution, blocks, live, form], (result) => { validateLayout(result, live) })
-  const placed = pass(order, [blocks])
+  const placed = pass(order, [blocks, layout.nests])
   const machine = pass(number, [blocks, layout, placed], validateMachine)
   const output = pass(emit, [tree, resolution, machine])
   return { ok: true, output, manifest: manifest(tree, machine, live), stages: () => stages({ tree, resolution, lowered, blocks, live, placed, machine }) }

@@ -31,7 +31,7 @@ export function passes(source: string, change: Partial<FunctionTree> = {}): Pass
   const blocks = simplify(lowered)
   const live = liveness(blocks, resolution)
   const layout = layOut(tree, resolution, blocks, live, form)
-  const placed = order(blocks)
+  const placed = order(blocks, layout.nests)
   const machine = number(blocks, layout, placed)
   const results: Results = { tree, resolution, lowered, blocks, live, placed, machine }
   return { ...results, form, layout, listing: stages(results), manifest: manifest(tree, machine, live) }

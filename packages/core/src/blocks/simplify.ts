@@ -44,14 +44,18 @@
  *     b3:
  *       return ‹n›
  */
-import { type Block, type BlockId, type Exit, exitTargets, type Graph, type Instruction, type Terminator } from './block.js'
+import { type Block, type BlockId, exitTargets, type Graph } from './block.js'
 import { allSuccessors, predecessors } from './edges.js'
+import { peel } from './peel.js'
+import { redirect, retarget } from './redirect.js'
 import { shareResumptions } from './resumptions.js'
 import { straighten } from './straighten.js'
 import { repeatTails } from './tails.js'
 
 export function simplify(graph: Graph): Graph {
-  return prune(merge(repeatTails(shareResumptions(merge(thread(straighten(prune(graph))))))))
+  const simple = prune(merge(repeatTails(shareResumptions(merge(thread(straighten(prune(graph))))))))
+  const peeled = peel(simple)
+  return peeled === simple ? simple : prune(merge(peeled))
 }
 
 function prune(graph: Graph): Graph {
@@ -107,21 +111,6 @@ function thread(graph: Graph): Graph {
     blocks.set(block.id, { ...block, instructions, terminator: redirect(block.terminator, to) })
   }
   return { ...graph, blocks }
-}
-
-function retarget(instruction: Instruction, to: (id: BlockId) => BlockId): Instruction {
-  if (instruction.kind !== 'Leaf' || instruction.exits.size === 0) return instruction
-  const exits = new Map([...instruction.exits].map(([hole, exit]): [typeof hole, Exit] =>
-    [hole, exit.kind === 'goto' ? { ...exit, target: to(exit.target) } : exit]))
-  return { ...instruction, exits }
-}
-
-function redirect(terminator: Terminator, to: (id: BlockId) => BlockId): Terminator {
-  switch (terminator.kind) {
-    case 'Jump': return { ...terminator, target: to(terminator.target) }
-    case 'Branch': return { ...terminator, whenTrue: to(terminator.whenTrue), whenFalse: to(terminator.whenFalse) }
-    default: return terminator
-  }
 }
 
 /** Appends a block to its only predecessor when that just jumps to it. */

@@ -50,7 +50,7 @@
  *     }
  */
 import { assertNever } from '../brand.js'
-import type { BlockId, Instruction, Terminator } from '../blocks/block.js'
+import type { Block, BlockId, Instruction, Terminator } from '../blocks/block.js'
 import { isConstant, type Storage, type Value } from '../blocks/value.js'
 import { contract } from '../contract.js'
 import type { Placed } from '../machine/machine.js'
@@ -66,15 +66,23 @@ import { emitStore, emitValue } from './values.js'
 
 /** The statements of a block; `next` is the block that control falls into behind it. */
 export function emitBlock(c: Context, placed: Placed, next: BlockId | null): readonly OutStatement[] {
-  const body: OutStatement[] = [...emptied(c, c.machine.layout.drops.front.get(placed.block.id))]
-  for (const instruction of placed.block.instructions) body.push(...emitInstruction(c, instruction))
-  body.push(...emptied(c, c.machine.layout.drops.behind.get(placed.block.id)), ...emitTerminator(c, placed, next))
+  return [...emitBody(c, placed.block), ...emitTerminator(c, placed, next)]
+}
+
+/** The statements in front of the transition. */
+export function emitBody(c: Context, block: Block): readonly OutStatement[] {
+  const body: OutStatement[] = [...emptied(c, c.machine.layout.drops.front.get(block.id))]
+  for (const instruction of block.instructions) body.push(...emitInstruction(c, instruction))
+  body.push(...emptied(c, c.machine.layout.drops.behind.get(block.id)))
   return body
 }
 
 /** Slots that nobody will look at again. */
 const emptied = (c: Context, slots: readonly string[] = []): readonly OutStatement[] =>
   slots.map((slot) => run(assign(member(c.self, slot), undefinedValue)))
+
+/** Slots that are emptied in front of the suspension of a block. */
+export const suspendedSlots = (c: Context, id: BlockId): readonly OutStatement[] => emptied(c, c.machine.layout.drops.suspended.get(id))
 
 function emitInstruction(c: Context, instruction: Instruction): readonly OutStatement[] {
   switch (instruction.kind) {
@@ -122,8 +130,8 @@ function emitTerminator(c: Context, placed: Placed, next: BlockId | null): reado
   switch (terminator.kind) {
     case 'Jump': return terminator.target === next ? [] : goto(c, terminator.target, null)
     case 'Branch': return emitBranch(c, placed, terminator, next)
-    case 'Yield': return emitYield(c, terminator, emptied(c, c.machine.layout.drops.suspended.get(placed.block.id)))
-    case 'Delegate': return emitDelegate(c, terminator, next, emptied(c, c.machine.layout.drops.suspended.get(placed.block.id)))
+    case 'Yield': return emitYield(c, terminator, suspendedSlots(c, placed.block.id))
+    case 'Delegate': return emitDelegate(c, terminator, next, suspendedSlots(c, placed.block.id))
     case 'Return': return emitReturn(c, terminator)
     case 'Throw': return emitThrow(c, placed, terminator, next)
     case 'Unreachable': return []
@@ -141,7 +149,7 @@ function settle(c: Context, value: Value, location: Location, isLast = false): {
   return { before: withCopies(c, [value], [], [run(emitStore(c, result, value), location)]), value: result }
 }
 
-function emitReturn(c: Context, terminator: Extract<Terminator, { kind: 'Return' }>): readonly OutStatement[] {
+export function emitReturn(c: Context, terminator: Extract<Terminator, { kind: 'Return' }>): readonly OutStatement[] {
   const { argument, location } = terminator
   if (isConstant(argument)) return [...finish(c), giveBack(argument.kind === 'Undefined' ? null : emitValue(c, argument), location)]
   const result = name(c.names.result)
@@ -150,7 +158,7 @@ function emitReturn(c: Context, terminator: Extract<Terminator, { kind: 'Return'
 }
 
 /** An exception that this machine handles needs not be thrown: its handler takes it from where the sent value is. */
-function emitThrow(c: Context, placed: Placed, terminator: Extract<Terminator, { kind: 'Throw' }>, next: BlockId | null): readonly OutStatement[] {
+export function emitThrow(c: Context, placed: Placed, terminator: Extract<Terminator, { kind: 'Throw' }>, next: BlockId | null): readonly OutStatement[] {
   const { argument, location } = terminator
   if (placed.handler >= 0) {
     const handler: OutStatement = run(assign(name(c.names.handler), literal(-1)))
@@ -161,7 +169,7 @@ function emitThrow(c: Context, placed: Placed, terminator: Extract<Terminator, {
   return withCopies(c, [argument], [], [{ kind: 'Throw', argument: emitValue(c, argument), location }])
 }
 
-function emitYield(c: Context, terminator: Extract<Terminator, { kind: 'Yield' }>, empty: readonly OutStatement[]): readonly OutStatement[] {
+export function emitYield(c: Context, terminator: Extract<Terminator, { kind: 'Yield' }>, empty: readonly OutStatement[]): readonly OutStatement[] {
   const { before, value } = settle(c, terminator.argument, terminator.location, empty.length > 0)
   const state = literal(c.machine.states.get(terminator.resume) ?? -1)
   return [...before, ...empty, run(assign(member(c.self, contract.state), state)), giveBack(value.kind === 'Undefined' ? null : value, terminator.location)]
@@ -169,8 +177,7 @@ function emitYield(c: Context, terminator: Extract<Terminator, { kind: 'Yield' }
 
 function emitBranch(c: Context, placed: Placed, terminator: Extract<Terminator, { kind: 'Branch' }>, next: BlockId | null): readonly OutStatement[] {
   const { whenTrue, whenFalse, location } = terminator
-  const copied = capturedEnvironments(c, [terminator.test], []).size > 0
-  const { before, value: test } = copied ? settle(c, terminator.test, location) : { before: [], value: emitValue(c, terminator.test) }
+  const { before, value: test } = branchTest(c, terminator)
   const arm = (target: BlockId): readonly OutStatement[] => {
     const inner = placed.inlined.get(target)
     return inner ? [...enterHandler(c, inner), ...emitBlock(c, inner, null)] : goto(c, target, null)
@@ -179,6 +186,11 @@ function emitBranch(c: Context, placed: Placed, terminator: Extract<Terminator, 
   if (whenTrue === next) return [...before, when(not(test), arm(whenFalse), location)]
   const first = [...before, when(test, arm(whenTrue), location)]
   return whenFalse === next ? first : [...first, ...arm(whenFalse)]
+}
+
+export function branchTest(c: Context, { test, location }: Extract<Terminator, { kind: 'Branch' }>): ReturnType<typeof settle> {
+  const copied = capturedEnvironments(c, [test], []).size > 0
+  return copied ? settle(c, test, location) : { before: [], value: emitValue(c, test) }
 }
 
 /** Sets the handler register where it changes. */

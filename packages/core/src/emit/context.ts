@@ -1,9 +1,10 @@
 /** What the emitters share: the machine, names of the step function, and places of variables as expressions. */
 import { invariant } from '../brand.js'
+import type { BlockId } from '../blocks/block.js'
 import type { Environment, Temporary } from '../blocks/value.js'
 import type { Machine } from '../machine/machine.js'
 import type { Binding, Resolution } from '../tree/binding.js'
-import type { OutExpression } from '../tree/output.js'
+import type { OutExpression, OutStatement } from '../tree/output.js'
 import type { FunctionTree } from '../tree/tree.js'
 import { member, name, undefinedValue } from './build.js'
 
@@ -16,6 +17,8 @@ export interface StepNames {
   readonly handler: string
   readonly error: string
   readonly loop: string
+  /** A loop within that. */
+  readonly nest: string
   /** The machine, where `this` is the user's. */
   readonly machine: string
   /** The constructor, whose property `fn` is the function. */
@@ -40,6 +43,8 @@ export interface Context {
   readonly isNamed: () => boolean
   /** Variables of the frame that are locals in the code that is emitted, by these names. */
   readonly promoted: ReadonlyMap<Binding, string>
+  /** What is to be done before control goes to another block from the midst of code. */
+  readonly leaving: (target: BlockId) => readonly OutStatement[]
   /** The name of the copy of a per-iteration environment that closures get. */
   readonly copyName: (environment: Environment) => string
   /** What has the property `fn`, the function: the constructor or the evaluation. */

@@ -93,7 +93,8 @@ export function emit(tree: FunctionTree, resolution: Resolution, machine: Machin
     functionName: tree.place === 'declaration' && !/^(default|anonymous)$/.test(tree.displayName) ? tree.displayName : fresh(`${base}$function`),
   }
   const names = {
-    state: fresh('$s'), sent: fresh('$v'), root: fresh('$r'), result: fresh('$y'), handler: fresh('$h'), error: fresh('$e'), loop: fresh('$loop'),
+    state: fresh('$s'), sent: fresh('$v'), root: fresh('$r'), result: fresh('$y'), handler: fresh('$h'), error: fresh('$e'),
+    loop: fresh('$loop'), nest: fresh('$turn'),
     machine: fresh('$m'), constructor_: fresh('M'), evaluation: fresh('E'), step: fresh('$step'), arguments_: fresh('$arguments'),
   }
   const copies = new Map<Environment, string>()
@@ -110,7 +111,8 @@ export function emit(tree: FunctionTree, resolution: Resolution, machine: Machin
     return named
   }
   const context: Context = {
-    tree, resolution, machine, names, copyName, self: isPerCall ? named : { kind: 'This' }, namedSelf, isNamed: () => isNamed, promoted: new Map(),
+    tree, resolution, machine, names, copyName, self: isPerCall ? named : { kind: 'This' }, namedSelf, isNamed: () => isNamed,
+    promoted: new Map(), leaving: () => [],
     constructorRef: name(tree.repeats ? names.evaluation : names.constructor_),
   }
   return emitOutput(context, program)

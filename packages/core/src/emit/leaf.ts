@@ -80,8 +80,9 @@ import { fillsOf } from './fills.js'
 import { finish, goto } from './transitions.js'
 
 export function emitLeaf(c: Context, leaf: LeafInstruction): readonly OutStatement[] {
-  const promoted = c.machine.layout.promotions.get(leaf) ?? []
-  const inside: Context = promoted.length === 0 ? c : { ...c, promoted: new Map(promoted.map(({ binding, local }) => [binding, local])) }
+  const promoted = (c.machine.layout.promotions.get(leaf) ?? []).filter(({ binding }) => !c.promoted.has(binding))
+  const locals = promoted.map(({ binding, local }) => [binding, local] as const)
+  const inside: Context = locals.length === 0 ? c : { ...c, promoted: new Map([...c.promoted, ...locals]) }
   const stored = stores(c, promoted.filter(({ isWritten }) => isWritten))
   const fills = fillsOf(inside, leaf.holes, (hole) => emitExit(c, leaf.exits.get(hole), hole.argument !== null, stored))
   const loads = promoted.map(({ slot, local }) => run(assign(name(local), member(c.self, slot))))
@@ -93,11 +94,11 @@ export function emitLeaf(c: Context, leaf: LeafInstruction): readonly OutStateme
   ]
 }
 
-const stores = (c: Context, promoted: readonly Promoted[]): readonly OutStatement[] =>
+export const stores = (c: Context, promoted: readonly Promoted[]): readonly OutStatement[] =>
   promoted.map(({ slot, local }) => run(assign(member(c.self, slot), name(local))))
 
 /** A handler finds in the frame what the locals had. */
-function rescuing(c: Context, block: readonly OutStatement[], rescued: readonly OutStatement[]): readonly OutStatement[] {
+export function rescuing(c: Context, block: readonly OutStatement[], rescued: readonly OutStatement[]): readonly OutStatement[] {
   if (rescued.length === 0) return block
   return [{ kind: 'Try', block, param: c.names.error, handler: [...rescued, { kind: 'Throw', argument: name(c.names.error) }] }]
 }
@@ -107,5 +108,5 @@ function emitExit(c: Context, exit: Exit | undefined, hasArgument: boolean, stor
   const result = name(c.names.result)
   if (!exit || exit.kind === 'return') return { kind: 'Statements', statements: [run(assign(result, value)), ...finish(c), giveBack(result)] }
   const keep = exit.value ? [run(assign(variablePlace(c, exit.value), value))] : []
-  return { kind: 'Statements', statements: [...keep, ...stored, ...goto(c, exit.target, c.names.loop)] }
+  return { kind: 'Statements', statements: [...keep, ...stored, ...c.leaving(exit.target), ...goto(c, exit.target, c.names.loop)] }
 }

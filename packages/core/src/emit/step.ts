@@ -54,6 +54,7 @@ import type { OutFunction, OutStatement } from '../tree/output.js'
 import { assign, binary, call, giveBack, literal, member, name, not, run, runtime, variable, when } from './build.js'
 import { emitBlock, enterHandler } from './blocks.js'
 import type { Context } from './context.js'
+import { emitNest } from './nest.js'
 import { finish } from './transitions.js'
 
 export function emitStep(c: Context, shape: { readonly arrow: boolean; readonly name: string | null }): OutFunction {
@@ -111,6 +112,7 @@ function loop(c: Context): readonly OutStatement[] {
 }
 
 function hasExits(c: Context): boolean {
+  if (c.machine.layout.nests.size > 0) return true
   for (const block of c.machine.graph.blocks.values()) {
     for (const item of block.instructions) if (item.kind === 'Leaf' && [...item.exits.values()].some((exit) => exit.kind === 'goto')) return true
   }
@@ -128,7 +130,7 @@ function emitCases(c: Context): { readonly test: number; readonly body: readonly
     const next = bodies[++index]?.block.id ?? null
     const body = cases[cases.length - 1]?.body ?? []
     body.push(...enterHandler(c, placed))
-    for (const statement of emitBlock(c, placed, next)) body.push(statement)
+    for (const statement of placed.nested ? emitNest(c, placed) : emitBlock(c, placed, next)) body.push(statement)
   }
   return cases
 }

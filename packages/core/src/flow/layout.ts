@@ -17,7 +17,7 @@
  *     j: local j
  */
 import { contract, reserved } from '../contract.js'
-import type { Graph } from '../blocks/block.js'
+import type { BlockId, Graph } from '../blocks/block.js'
 import type { Environment, Temporary } from '../blocks/value.js'
 import type { Binding, Resolution } from '../tree/binding.js'
 import type { FunctionTree } from '../tree/tree.js'
@@ -26,7 +26,8 @@ import { type Drops, drops } from './drops.js'
 import { type Form, isConstant, isNative } from './form.js'
 import type { Liveness } from './liveness.js'
 import { Names } from './names.js'
-import { type Promotions, promotions } from './promotion.js'
+import { nests } from './nests.js'
+import { nestPromotions, type PromotedNest, type Promotions, promotions } from './promotion.js'
 
 export type VariablePlace =
   | { readonly kind: 'slot'; readonly slot: string }
@@ -60,6 +61,7 @@ export interface Layout {
   readonly drops: Drops
   /** Where variables of the frame are locals for a while. */
   readonly promotions: Promotions
+  readonly nests: ReadonlyMap<BlockId, PromotedNest>
 }
 
 export function layOut(tree: FunctionTree, resolution: Resolution, graph: Graph, live: Liveness, form: Form): Layout {
@@ -87,12 +89,12 @@ class Planner {
     for (const environment of graph.environments) if (environment.perIteration && this.live.touched.has(environment)) this.#internal(environment)
     for (const temporary of graph.temporaries) if (this.live.touched.has(temporary)) this.#internal(temporary)
     return {
-      drops: this.#drops(), promotions: this.#promotions(), form: this.form, slots: this.#slots, locals: this.#locals, constants: this.#constants,
+      drops: this.#drops(), ...this.#promotions(), form: this.form, slots: this.#slots, locals: this.#locals, constants: this.#constants,
       places: this.#places, functionEnvironment, names: this.#names,
     }
   }
 
-  #promotions(): Promotions {
+  #promotions(): Pick<Layout, 'promotions' | 'nests'> {
     const { graph, resolution, live } = this
     const locals = new Map<Binding, string>()
     const local = (binding: Binding): string => {
@@ -100,7 +102,8 @@ class Planner {
       locals.set(binding, known)
       return known
     }
-    return promotions({ graph, resolution, live, places: this.#places, local })
+    const promoting = { graph, resolution, live, places: this.#places, local }
+    return { nests: nestPromotions(promoting, nests(graph)), promotions: promotions(promoting) }
   }
 
   /** Not of captured bindings: closures may look at them. Not of those whose writes look at the slot. */

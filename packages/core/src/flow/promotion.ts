@@ -21,7 +21,8 @@ import type { Binding, Resolution } from '../tree/binding.js'
 import type { Hole, RefHole, ThisHole } from '../tree/holes.js'
 import type { Variable } from './accesses.js'
 import type { VariablePlace } from './layout.js'
-import type { Liveness } from './liveness.js'
+import type { Extent, Liveness } from './liveness.js'
+import type { Nest } from './nests.js'
 
 /** A variable of the frame and the local that it is in a leaf. */
 export interface Promoted {
@@ -35,6 +36,14 @@ export interface Promoted {
 
 export type Promotions = ReadonlyMap<LeafInstruction, readonly Promoted[]>
 
+/** A variable of the frame and the local that it is in a nest. */
+export interface NestVariable extends Promoted {
+  /** Where it is live: it is stored on the way to these blocks, and in front of the suspensions that resume in those. */
+  readonly extent: Extent
+}
+
+export interface PromotedNest extends Nest { readonly variables: readonly NestVariable[] }
+
 export interface Promoting {
   readonly graph: Graph
   readonly resolution: Resolution
@@ -42,6 +51,12 @@ export interface Promoting {
   readonly places: ReadonlyMap<Variable, VariablePlace>
   /** The local of a variable, the same in all leaves. */
   readonly local: (binding: Binding) => string
+}
+
+/** What becomes of the variables in nests. */
+export function nestPromotions(promoting: Promoting, found: ReadonlyMap<BlockId, Nest>): ReadonlyMap<BlockId, PromotedNest> {
+  const promoter = new Promoter(promoting)
+  return new Map([...found].map(([head, nest]) => [head, { ...nest, variables: promoter.inNest(nest) }]))
 }
 
 export function promotions(promoting: Promoting): Promotions {
@@ -65,19 +80,19 @@ const isLooping = (hole: Hole): boolean => isReference(hole) && hole.scope.inLoo
 const mostSteps = 2_000_000
 
 class Promoter {
-  readonly #liveIn = new Map<Binding, ReadonlySet<BlockId>>()
+  readonly #extents = new Map<Binding, Extent>()
   #steps = 0
 
   constructor(readonly by: Promoting) {}
 
   promoted(block: Block, leaf: LeafInstruction): readonly Promoted[] {
-    const { inLoop, written, barred } = this.#uses(leaf)
+    const { inLoop, written } = this.#uses(leaf)
     const ways = [...leaf.exits].flatMap(([hole, exit]) => (hole.finalized && exit.kind === 'goto' ? [exit.target] : []))
     const caught = handlers(this.by.graph, block)
     const result: Promoted[] = []
     for (const binding of inLoop) {
       const place = this.by.places.get(binding)
-      if (place?.kind !== 'slot' || !isPlain(binding) || barred.has(binding)) continue
+      if (place?.kind !== 'slot' || !isPlain(binding)) continue
       const isWritten = written.has(binding)
       // A `finally` inside of the leaf, which runs when an exit has already stored the variable, may write it.
       if (isWritten && this.#isLive(binding, ways)) continue
@@ -86,8 +101,25 @@ class Promoter {
     return result
   }
 
-  #uses(leaf: LeafInstruction): { readonly inLoop: ReadonlySet<Binding>; readonly written: ReadonlySet<Binding>; readonly barred: ReadonlySet<Binding> } {
-    const [inLoop, written, barred] = [new Set<Binding>(), new Set<Binding>(), new Set<Binding>()]
+  inNest({ head, blocks }: Nest): readonly NestVariable[] {
+    const { graph, places, live } = this.by
+    const touched = new Set([...blocks].flatMap((id) => [...live.touchedIn(id)]))
+    const caught = handlers(graph, graph.blocks.get(head) as Block)
+    const result: NestVariable[] = []
+    for (const variable of touched) {
+      const place = places.get(variable)
+      if (place?.kind !== 'slot' || variable.kind === 'Temporary' || variable.kind === 'Environment' || !isPlain(variable)) continue
+      const extent = this.#extent(variable)
+      if (!extent) continue
+      const isWritten = variable.written || !extent.liveIn.has(head)
+      const isHandled = isWritten && caught.some((id) => extent.liveIn.has(id))
+      result.push({ binding: variable, slot: place.slot, local: this.by.local(variable), isWritten, isHandled, extent })
+    }
+    return result
+  }
+
+  #uses(leaf: LeafInstruction): { readonly inLoop: ReadonlySet<Binding>; readonly written: ReadonlySet<Binding> } {
+    const [inLoop, written] = [new Set<Binding>(), new Set<Binding>()]
     for (const hole of leaf.holes) {
       if (!isReference(hole)) continue
       const binding = hole.kind === 'This' ? this.by.resolution.thisBinding : this.by.resolution.binding(hole)
@@ -95,22 +127,26 @@ class Promoter {
       if (hole.scope.inLoop) inLoop.add(binding)
       if (hole.kind === 'This') continue
       if (hole.access !== 'read' && hole.access !== 'call' && hole.access !== 'typeof') written.add(binding)
-      if (hole.implicit) barred.add(binding)
     }
-    return { inLoop, written, barred }
+    return { inLoop, written }
   }
 
   /** Is the variable perhaps live at the start of one of the blocks? */
   #isLive(binding: Binding, blocks: readonly BlockId[]): boolean {
     if (blocks.length === 0) return false
-    let known = this.#liveIn.get(binding)
-    if (!known) {
-      if (this.#steps > mostSteps) return true
-      known = this.by.live.extent(binding).liveIn
-      this.#steps += known.size
-      this.#liveIn.set(binding, known)
-    }
-    return blocks.some((id) => known.has(id))
+    const extent = this.#extent(binding)
+    return !extent || blocks.some((id) => extent.liveIn.has(id))
+  }
+
+  /** Null when too much has been looked at. */
+  #extent(binding: Binding): Extent | null {
+    const known = this.#extents.get(binding)
+    if (known) return known
+    if (this.#steps > mostSteps) return null
+    const extent = this.by.live.extent(binding)
+    this.#steps += extent.liveIn.size
+    this.#extents.set(binding, extent)
+    return extent
   }
 }
 

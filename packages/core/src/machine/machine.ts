@@ -4,6 +4,7 @@
  * Legend (print.ts):
  *   machine f (lifted)            frame: n, i             slots of the frame
  *   0 start:                      1 resume yield i:       states with their number; blocks without a number are reached by falling through
+ *   3 loop:                       the head of a loop of the output; the blocks of the loop stand below it
  *   goto 2                        transition              throw -> 3, return -> 4   where abrupt completions of a suspended state go
  */
 import type { Block, BlockId, Graph } from '../blocks/block.js'
@@ -19,6 +20,8 @@ export interface Placed {
   readonly setsHandler: boolean
   /** Blocks that are written inside of its branch instead of being jumped to. */
   readonly inlined: ReadonlyMap<BlockId, Placed>
+  /** The blocks of the loop whose head it is, but for itself; null when it is none. */
+  readonly nested: ReadonlyMap<BlockId, Placed> | null
 }
 
 export interface Machine {

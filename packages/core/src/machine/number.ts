@@ -48,8 +48,10 @@ export function number(graph: Graph, layout: Layout, placed: Order): Machine {
   const setters = registerSetters(graph, (block) => handlerOf(block.region))
   const place = (block: Block): Placed => ({
     block, state: states.get(block.id) ?? null, handler: handlerOf(block.region), setsHandler: setters.has(block.id),
-    inlined: new Map([...(placed.inlined.get(block.id) ?? [])].map((id) => [id, place(graph.blocks.get(id) as Block)])),
+    inlined: placesOf(placed.inlined.get(block.id)),
+    nested: placed.nested.has(block.id) ? placesOf(placed.nested.get(block.id)) : null,
   })
+  const placesOf = (ids: Iterable<BlockId> = []): ReadonlyMap<BlockId, Placed> => new Map([...ids].map((id) => [id, place(graph.blocks.get(id) as Block)]))
   return {
     graph, layout, states, order: placed.sequence.map(place),
     ...tables(graph, states, handlerOf),
@@ -63,13 +65,15 @@ function jumpTargets(graph: Graph, placed: Order): ReadonlySet<BlockId> {
   const targets = new Set<BlockId>()
   const blocks = placed.sequence.filter((block) => !isLabel(block))
   const next = new Map(blocks.map((block, index) => [block.id, blocks[index + 1]?.id]))
+  const loops = new Map([...placed.nested].flatMap(([head, nested]) => [head, ...nested].map((id): [BlockId, BlockId] => [id, head])))
   for (const block of graph.blocks.values()) {
     if (isLabel(block)) continue
     for (const target of exitTargets(block)) targets.add(target)
     const { terminator } = block
-    const inside = placed.inlined.get(block.id)
+    const head = loops.get(block.id)
+    const inside = head === undefined ? placed.inlined.get(block.id) : new Set([head, ...placed.nested.get(head) ?? []])
     const reached = terminator.kind === 'Jump' ? [terminator.target] : terminator.kind === 'Branch' ? [terminator.whenTrue, terminator.whenFalse] : []
-    for (const target of reached) if (next.get(block.id) !== target && !inside?.has(target)) targets.add(target)
+    for (const target of reached) if ((head !== undefined || next.get(block.id) !== target) && !inside?.has(target)) targets.add(target)
   }
   return targets
 }

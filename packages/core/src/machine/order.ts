@@ -1,6 +1,6 @@
 /**
  * The order of the blocks in the text, so that the hot path falls through (Pettis & Hansen 1990, bottom-up traces, grown from the resumptions).
- * Requires: a simplified graph.  Ensures: every block stands once, in the order or inside of a branch.
+ * Requires: a simplified graph.  Ensures: every block stands once, in the order, inside of a branch or of a loop.
  *
  * Sketch:
  *   source
@@ -31,10 +31,12 @@ export interface Order {
   readonly sequence: readonly Block[]
   /** Blocks written inside of a branch, by the block that ends in the branch. */
   readonly inlined: ReadonlyMap<BlockId, ReadonlySet<BlockId>>
+  /** Blocks written inside of a loop, by the head of the loop. */
+  readonly nested: ReadonlyMap<BlockId, ReadonlySet<BlockId>>
 }
 
-export function order(graph: Graph): Order {
-  const tracer = new Tracer(graph)
+export function order(graph: Graph, nests: ReadonlyMap<BlockId, { readonly blocks: ReadonlySet<BlockId> }>): Order {
+  const tracer = new Tracer(graph, new Map([...nests].map(([head, { blocks }]) => [head, new Set([...blocks].filter((id) => id !== head))])))
   tracer.follow(graph.entry, true)
   for (const block of graph.blocks.values()) if (block.entry === 'resume') tracer.follow(block.id, false)
   for (const block of graph.blocks.values()) tracer.follow(block.id, false)
@@ -55,8 +57,9 @@ class Tracer implements Order {
   /** The labels of blocks, which stand right in front of them. */
   readonly #labels = new Map<BlockId, Block[]>()
 
-  constructor(readonly graph: Graph) {
+  constructor(readonly graph: Graph, readonly nested: ReadonlyMap<BlockId, ReadonlySet<BlockId>>) {
     this.#incoming = predecessors(graph)
+    for (const blocks of nested.values()) for (const id of blocks) this.#placed.add(id)
     for (const block of graph.blocks.values()) {
       const target = landing(graph, block.id)
       if (target === block.id) continue
@@ -89,6 +92,7 @@ class Tracer implements Order {
   }
 
   #next({ id, terminator }: Block): BlockId | null {
+    if (this.nested.has(id)) return null
     if (terminator.kind === 'Jump') return terminator.target
     if (terminator.kind === 'Delegate') return terminator.resume
     if (terminator.kind !== 'Branch') return null

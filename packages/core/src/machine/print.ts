@@ -6,9 +6,9 @@ import type { Machine, Placed } from './machine.js'
 import type { Order } from './order.js'
 
 /** One line for each trace of blocks; blocks written inside of a branch stand behind it in braces. */
-export function printOrder({ sequence, inlined }: Order): string {
+export function printOrder({ sequence, inlined, nested }: Order): string {
   return sequence.map(({ id }) => {
-    const inner = [...(inlined.get(id) ?? [])].map((block) => `b${block}`)
+    const inner = [...(inlined.get(id) ?? nested.get(id) ?? [])].map((block) => `b${block}`)
     return `b${id}${inner.length > 0 ? ` { ${inner.join(' ')} }` : ''}`
   }).join('\n')
 }
@@ -34,7 +34,7 @@ function numbering(machine: Machine): ReadonlyMap<BlockId, string> {
       count = 0
       numbers.set(placed.block.id, String(placed.state))
     } else numbers.set(placed.block.id, `${last}.${++count}`)
-    for (const inner of placed.inlined.values()) follow(inner)
+    for (const inner of [...placed.inlined.values(), ...placed.nested?.values() ?? []]) follow(inner)
   }
   machine.order.forEach(follow)
   return numbers
@@ -55,8 +55,8 @@ function state(listing: Listing, placed: Placed): string[] {
   const returns = placed.state === null ? -1 : machine.returns?.[placed.state] ?? -1
   const abrupt = [throws >= 0 ? `throw -> ${throws}` : '', returns >= 0 ? `return -> ${returns}` : ''].filter((text) => text !== '').join(', ')
   const entry = block.entry === 'inner' ? '' : ` ${block.entry}${origin(listing, block.id)}`
-  const head = `${numbers.get(block.id) ?? ''}${entry}:${abrupt === '' ? '' : `  (${abrupt})`}`
-  const inner = [...placed.inlined.values()].flatMap((item) => state(listing, item).map((line) => `  ${line}`))
+  const head = `${numbers.get(block.id) ?? ''}${entry}${placed.nested ? ' loop' : ''}:${abrupt === '' ? '' : `  (${abrupt})`}`
+  const inner = [...placed.inlined.values(), ...placed.nested?.values() ?? []].flatMap((item) => state(listing, item).map((line) => `  ${line}`))
   return [head, ...printer.body(block).map((line) => `  ${line}`), ...inner]
 }
 

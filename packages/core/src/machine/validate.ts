@@ -6,7 +6,7 @@ export function validateMachine(machine: Machine): void {
   const placed = new Set<number>()
   const cases = new Set<number>()
   for (const item of machine.order) {
-    for (const block of [item.block, ...[...item.inlined.values()].map((inner) => inner.block)]) {
+    for (const block of [item.block, ...[...item.inlined.values(), ...item.nested?.values() ?? []].map((inner) => inner.block)]) {
       invariant(!placed.has(block.id), `block ${block.id} stands twice`)
       placed.add(block.id)
     }

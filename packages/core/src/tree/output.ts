@@ -88,7 +88,7 @@ export type OutStatement =
   | { readonly kind: 'Try'; readonly block: readonly OutStatement[]; readonly param: string; readonly handler: readonly OutStatement[] }
   | { readonly kind: 'Break'; readonly label: string | null }
   | { readonly kind: 'Continue'; readonly label: string | null }
-  | { readonly kind: 'Block'; readonly body: readonly OutStatement[] }
+  | { readonly kind: 'Block'; readonly label?: string; readonly body: readonly OutStatement[] }
 
 /**
  * What to put in place of nodes inside a host node. Keys are nodes of holes and operands. A Ref, This, NewTarget hole or an operand takes an

@@ -43,7 +43,7 @@ function writeStatement(env: Env, node: OutStatement): ts.Statement | ts.Stateme
     }
     case 'Break': return factory.createBreakStatement(node.label ?? undefined)
     case 'Continue': return factory.createContinueStatement(node.label ?? undefined)
-    case 'Block': return writeBlock(withConstants(env, node.body), node.body)
+    case 'Block': return labelled(env, node.label ?? null, writeBlock(withConstants(env, node.body), node.body))
     default: return assertNever(node)
   }
 }
