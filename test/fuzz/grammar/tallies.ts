@@ -1,4 +1,4 @@
-/** Loops that do not suspend, at work on variables that live across suspensions and that no closure sees: those a compiler may keep in registers. */
+/** Loops that do not suspend, or seldom, at work on variables that live across suspensions and that no closure sees: those a compiler may keep in registers. */
 import { at, inBlock, tagged, type Context } from './context.js'
 import type { Rule } from './chance.js'
 import { loopRules } from './loops.js'
@@ -14,7 +14,8 @@ export function quietLoop(c: Context): string {
   const [label, counter] = [`l${c.labels.length}`, `t${tagged(c)}`]
   const isRepeated = chance.percent(60)
   const inside: Context = isRepeated ? { ...c, labels: [...c.labels, { name: label, loop: true }] } : c
-  const loop = chance.rule(loopRules, { ...at(inside, 'loop body'), canYield: false, tallies: [...c.tallies, ...own] })
+  const place: Context = { ...at(inside, 'loop body'), tallies: [...c.tallies, ...own] }
+  const loop = chance.percent(50) ? tightLoop(place) : chance.rule(loopRules, { ...place, canYield: false })
   const middle = `(yield '?any'); ${look()}; ${chance.percent(50) ? loop : guardedLoop(inside, loop, look)}; ${look()}`
   const repeated = isRepeated ? `var ${counter} = 0; ${label}: while (${counter}++ < 3) { ${middle} }` : middle
   return `${start}; ${repeated}; (yield '?any'); ${look()}`
@@ -26,6 +27,35 @@ function guardedLoop(c: Context, loop: string, look: () => string): string {
   const handler = kind === 1 ? '' : ` catch (e) { log(${tagged(c)}, e); ${look()}; ${list(inBlock(at(c, 'catch body')), 1)} }`
   const finalizer = kind === 0 ? '' : ` finally { ${look()}; ${list(inBlock(at(c, 'finally body')), 1)} }`
   return `try { ${loop} }${handler}${finalizer}`
+}
+
+/** Goes round several times for each suspension. */
+function tightLoop(c: Context): string {
+  const { chance, hits } = c.shared
+  hits.construct('loop with few suspensions')
+  const [label, counter] = [`l${c.labels.length}`, `t${tagged(c)}`]
+  const inside: Context = { ...c, canBreak: true, canContinue: true, labels: [...c.labels, { name: label, loop: true }] }
+  const body = Array.from({ length: 2 + chance.below(4) }, () => turnPart(inside, counter, 2)).join('; ')
+  const test = `${counter}++ < 9`
+  const form = chance.below(3)
+  const loop = form === 0 ? `while (${test}) { ${body} }` : form === 1 ? `do { ${body} } while (${test})` : `for (; ${test}; ${tallyValue(inside)}) { ${body} }`
+  return `var ${counter} = 0; ${label}: ${loop}`
+}
+
+const tallyValue = (c: Context): string => `${c.shared.chance.pick(c.tallies)}${c.shared.chance.pick(['++', ' += 2', ' ^= 1'])}`
+
+function turnPart(c: Context, counter: string, depth: number): string {
+  const { chance } = c.shared
+  const part = (): string => turnPart(c, counter, depth - 1)
+  const test = `(${chance.pick([counter, ...c.tallies])} + ${chance.below(4)}) % ${2 + chance.below(3)} === 0`
+  const kind = chance.below(depth > 0 ? 12 : 7)
+  if (kind < 3) return tally({ ...c, canYield: false })
+  if (kind < 5) return `if (${test}) ${chance.pick([`(yield ${chance.pick(c.tallies)})`, `${chance.pick(c.tallies)} = (yield '?number')`])}`
+  if (kind < 7) return `${tallyValue(c)}`
+  if (kind < 8) return `if (${test}) { ${part()}; ${chance.pick(['continue', 'break', `continue ${c.labels.at(-1)!.name}`, part()])} }`
+  if (kind < 10) return `if (${test}) { ${part()}; ${part()} } else { ${part()}; ${part()} }`
+  if (kind === 10) return `if (${test}) { ${part()} }`
+  return `switch (${chance.pick(c.tallies)} % 3) { case 0: ${part()}; break; case 1: ${part()}; default: ${part()} }`
 }
 
 /** Reads and writes one of them, or leaves because of it. */
