@@ -27,7 +27,7 @@ export function compileFunction(tree: FunctionTree, options: RunnerOptions = {})
   if (refused.length > 0) return { ok: false, diagnostics: refused }
   const form = chooseForm(tree, resolution)
   const lowered = pass(lower, [tree, resolution, { native: (binding) => isNative(form, binding), constant: isConstant }])
-  const blocks = pass(simplify, [lowered], (graph) => { validateGraph(graph); validateReachable(graph) })
+  const blocks = pass(simplify, [lowered, tree.usesTemplates], (graph) => { validateGraph(graph); validateReachable(graph) })
   const live = pass(liveness, [blocks, resolution])
   const layout = pass(layOut, [tree, resolution, blocks, live, form], (result) => { validateLayout(result, live) })
   const placed = pass(order, [blocks, layout.nests])

@@ -28,7 +28,7 @@ export function passes(source: string, change: Partial<FunctionTree> = {}): Pass
   const resolution = resolve(tree)
   const form = chooseForm(tree, resolution)
   const lowered = lower(tree, resolution, { native: (binding) => isNative(form, binding), constant: isConstant })
-  const blocks = simplify(lowered)
+  const blocks = simplify(lowered, tree.usesTemplates)
   const live = liveness(blocks, resolution)
   const layout = layOut(tree, resolution, blocks, live, form)
   const placed = order(blocks, layout.nests)

@@ -50,6 +50,7 @@ export function readTagged(r: Reader, node: t.TaggedTemplateExpression, place: P
   const tag = bare(node.tag)
   const substitutions = node.quasi.expressions as t.Expression[]
   const suspending = r.session.suspends(node.quasi)
+  r.session.usesTemplates = true
   if (tag.type === 'OptionalMemberExpression' || (isMember(tag) && suspending)) return taggedMember(r, node, tag, substitutions, place)
   if (isMember(tag)) return hostOperation(r, node, place, [...memberParts(r, tag, place), ...substitutions.map((each) => operand('value', each))])
   return hostOperation(r, node, place, [operand('callee', node.tag), ...substitutions.map((each) => operand('value', each))])

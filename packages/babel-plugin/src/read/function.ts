@@ -51,7 +51,8 @@ export function toTree(kit: Kit, node: NestedFunction, around: Surroundings): Re
   const selfName = node.type === 'FunctionExpression' ? node.id?.name ?? null : null
   const tree: FunctionTree = {
     kind: 'FunctionTree', node, location: locationOf(node), displayName, key, place, repeats, strict, programStrict, selfName, params,
-    paramScope, scope, body, outerNames, usesSuper: session.usesSuper, usesPrivate: session.usesPrivate, usedNames, salt, source,
+    paramScope, scope, body, outerNames, usesSuper: session.usesSuper, usesPrivate: session.usesPrivate,
+    usesTemplates: session.usesTemplates, usedNames, salt, source,
   }
   return { tree, holes: session.holes, diagnostics: session.diagnostics }
 }

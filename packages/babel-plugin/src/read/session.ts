@@ -13,6 +13,7 @@ export class Session {
   readonly innerJsx = new WeakSet<Node>()
   usesSuper = false
   usesPrivate = false
+  usesTemplates = false
   /** The parameters are being read: they stay in the host's function, so that a direct call of eval in them does no harm. */
   inParams = false
   evaluatesInParams = false

@@ -72,6 +72,7 @@ export const expressionVisitors: Visitors = {
   CallExpression: call,
   OptionalCallExpression: call,
   TaggedTemplateExpression: (walk: Walk, node: t.TaggedTemplateExpression, place: Place) => {
+    walk.session.usesTemplates = true
     walk.push(node.tag, place, 'call')
     walk.push(node.quasi, place)
   },

@@ -52,9 +52,10 @@ import { shareResumptions } from './resumptions.js'
 import { straighten } from './straighten.js'
 import { repeatTails } from './tails.js'
 
-export function simplify(graph: Graph): Graph {
-  const simple = prune(merge(repeatTails(shareResumptions(merge(thread(straighten(prune(graph))))))))
-  const peeled = peel(simple)
+/** `once`: nothing may be written twice. */
+export function simplify(graph: Graph, once: boolean): Graph {
+  const simple = prune(merge(repeatTails(shareResumptions(merge(thread(once ? prune(graph) : straighten(prune(graph))))))))
+  const peeled = once ? simple : peel(simple)
   return peeled === simple ? simple : prune(merge(peeled))
 }
 

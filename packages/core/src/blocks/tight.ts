@@ -1,6 +1,6 @@
 /**
  * Tight loops: cycles of blocks that control can go round without a suspension (strongly connected components of the graph without the edges over
- * suspensions), the innermost ones.
+ * suspensions), the innermost ones, as far as they are small.
  */
 import { type Block, type BlockId, type Graph, successors } from './block.js'
 import { allSuccessors, suspends } from './edges.js'
@@ -10,6 +10,9 @@ export interface TightLoop {
   readonly head: BlockId
   readonly blocks: ReadonlySet<BlockId>
 }
+
+/** Written as loops of the output, larger ones would be nested as deep as engines and printers no longer like. */
+const mostBlocks = 200
 
 export function tightLoops(graph: Graph): readonly TightLoop[] {
   const core = trimmed(graph, new Set(graph.blocks.keys()))
@@ -21,8 +24,8 @@ export function tightLoops(graph: Graph): readonly TightLoop[] {
     let [head] = blocks as Iterable<BlockId> as [BlockId]
     for (const id of blocks) if ((depth.get(id) ?? 0) < (depth.get(head) ?? 0)) head = id
     const rest = trimmed(graph, new Set([...blocks].filter((id) => id !== head)))
-    if (rest.size === 0) loops.push({ head, blocks })
-    else work.push(...components(graph, rest))
+    if (rest.size > 0) work.push(...components(graph, rest))
+    else if (blocks.size <= mostBlocks) loops.push({ head, blocks })
   }
   return loops
 }

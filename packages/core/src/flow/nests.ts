@@ -28,9 +28,14 @@ function isNest(graph: Graph, { head, blocks }: TightLoop, incoming: Incoming): 
   const { region } = graph.blocks.get(head) as Block
   return [...blocks].every((id) => {
     const block = graph.blocks.get(id) as Block
-    return block.region === region && (id === head || (block.entry === 'inner' && isReachedFrom(graph, id, blocks, incoming)))
+    if (block.region !== region || runsOnTheWayOut(block)) return false
+    return id === head || (block.entry === 'inner' && isReachedFrom(graph, id, blocks, incoming))
   })
 }
+
+/** Does some leaf do something when an exit has already stored the variables? */
+const runsOnTheWayOut = ({ instructions }: Block): boolean => instructions.some((item) =>
+  item.kind === 'Leaf' && [...item.exits].some(([hole, exit]) => hole.finalized && exit.kind === 'goto'))
 
 /** Do only transitions of these blocks lead to it, and no exit of a leaf? */
 const isReachedFrom = (graph: Graph, id: BlockId, blocks: ReadonlySet<BlockId>, incoming: Incoming): boolean =>
@@ -45,7 +50,7 @@ function withEnds(graph: Graph, { head, blocks }: TightLoop, incoming: Incoming)
     for (const target of targets) {
       const block = graph.blocks.get(target) as Block
       const ends = block.terminator.kind === 'Yield' || block.terminator.kind === 'Return' || block.terminator.kind === 'Throw'
-      if (!ends || block.entry !== 'inner' || block.region !== region) continue
+      if (!ends || block.entry !== 'inner' || block.region !== region || runsOnTheWayOut(block)) continue
       if (isReachedFrom(graph, target, blocks, incoming)) result.add(target)
     }
   }

@@ -285,6 +285,8 @@ export interface FunctionTree {
   /** `super` or a private name of an enclosing class occurs in the function (parameters included). */
   readonly usesSuper: boolean
   readonly usesPrivate: boolean
+  /** A tagged template stands in it, at any depth: its object is one for its place in the text (13.2.8.4), which therefore stands once. */
+  readonly usesTemplates: boolean
   /** Identifiers of the source that name variables of the machine are written anew: the host's compiler would rename its own (TypeScript's ES5). */
   readonly remade?: boolean
   /** What names at the program level end with: '' unless they become global, beside those of other scripts (salt.ts). */

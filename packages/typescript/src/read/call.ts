@@ -31,6 +31,7 @@ function call(r: Reader, node: ts.CallExpression, callee: Call['callee'], scope:
 /** A tagged template: the substitutions are plain values, the template object stays the one of this place in the text. */
 export function readTagged(r: Reader, node: ts.TaggedTemplateExpression, scope: Scope): Expression {
   const { ts } = r
+  r.usesTemplates = true
   const spans = ts.isTemplateExpression(node.template) ? node.template.templateSpans : []
   const substitutions = spans.map((span): Part => ({ node: span.expression, mode: 'value' }))
   const tag = skipOuter(ts, node.tag)

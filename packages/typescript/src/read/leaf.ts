@@ -45,6 +45,7 @@ function walkExpression(r: Reader, node: ts.Node, env: Env): void {
     access(r, node.expression, 'call', env)
     r.walkAll(node.arguments, env)
   } else if (ts.isTaggedTemplateExpression(node)) {
+    r.usesTemplates = true
     access(r, node.tag, 'call', env)
     walk(r, node.template, env)
   } else if (ts.isTypeOfExpression(node)) access(r, node.expression, 'typeof', env)

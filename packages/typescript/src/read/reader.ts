@@ -33,6 +33,7 @@ export class Reader {
   readonly open = new Map<ts.Node, Declaration>()
   usesSuper = false
   usesPrivate = false
+  usesTemplates = false
   /** The parameters are being read: they stay in the host's function, so that a direct call of eval in them does no harm. */
   inParams = false
   evaluatesInParams = false
