@@ -51,6 +51,9 @@ export const typeScriptsOwn: Readonly<Record<string, Own>> = {
     program: 'return (0, class {}).name',
     fixtures: ['functions/values-without-names', 'expressions/conversions-before-yield', 'assignments/naming-of-suspended-classes'],
   },
+  'in scripts a tagged template has an object for each time': {
+    program: 'const f = () => ((strings) => strings)`a`; return f() === f()', fixtures: ['loops/tight-templates'],
+  },
   'a class that extends null, or a function that gives an object, is another': {
     program: 'return [Object.getPrototypeOf(class extends null {}) === null, "m" in new (class extends Object { m() {} })()]',
     fixtures: ['expressions/class-heritage', 'classes/expressions'],
