@@ -23,6 +23,7 @@ import type { Variable } from './accesses.js'
 import type { VariablePlace } from './layout.js'
 import type { Extent, Liveness } from './liveness.js'
 import type { Nest } from './nests.js'
+import { isRead, writes } from './writes.js'
 
 /** A variable of the frame and the local that it is in a leaf. */
 export interface Promoted {
@@ -102,7 +103,8 @@ class Promoter {
   }
 
   inNest({ head, blocks }: Nest): readonly NestVariable[] {
-    const { graph, places, live } = this.by
+    const { graph, resolution, places, live } = this.by
+    const written = writes(resolution, [...blocks].map((id) => graph.blocks.get(id) as Block))
     const touched = new Set([...blocks].flatMap((id) => [...live.touchedIn(id)]))
     const caught = handlers(graph, graph.blocks.get(head) as Block)
     const result: NestVariable[] = []
@@ -111,7 +113,7 @@ class Promoter {
       if (place?.kind !== 'slot' || variable.kind === 'Temporary' || variable.kind === 'Environment' || !isPlain(variable)) continue
       const extent = this.#extent(variable)
       if (!extent) continue
-      const isWritten = variable.written || !extent.liveIn.has(head)
+      const isWritten = written.has(variable)
       const isHandled = isWritten && caught.some((id) => extent.liveIn.has(id))
       result.push({ binding: variable, slot: place.slot, local: this.by.local(variable), isWritten, isHandled, extent })
     }
@@ -126,7 +128,7 @@ class Promoter {
       if (!binding) continue
       if (hole.scope.inLoop) inLoop.add(binding)
       if (hole.kind === 'This') continue
-      if (hole.access !== 'read' && hole.access !== 'call' && hole.access !== 'typeof') written.add(binding)
+      if (!isRead(hole.access)) written.add(binding)
     }
     return { inLoop, written }
   }
