@@ -24,27 +24,6 @@ export const control: readonly Workload[] = [
     use: 'let s = 0; for (const x of primes(20000)) s += x; return s',
   },
   {
-    name: 'inner-loop', title: 'inner loop without yield that adds up', aim: 1,
-    generator: `function* sums(list, n) {
-      let total = 0
-      for (let i = 0; i < n; i++) { for (let k = 0; k < list.length; k++) total += list[k]; yield total }
-    }
-    const LIST = Array.from({ length: 1000 }, (_, i) => i + 0.5)`,
-    byHand: `class Sums {
-      constructor(list, n) { this.list = list; this.n = n; this.total = 0 }
-      next() {
-        if (this.n-- <= 0) return { value: undefined, done: true }
-        let total = this.total
-        for (let k = 0; k < this.list.length; k++) total += this.list[k]
-        return { value: this.total = total, done: false }
-      }
-      ${iterable}
-    }
-    function sums(list, n) { return new Sums(list, n) }
-    const LIST = Array.from({ length: 1000 }, (_, i) => i + 0.5)`,
-    use: 'let s = 0; for (const x of sums(LIST, 100)) s += x; return s',
-  },
-  {
     name: 'switch', title: 'switch', aim: null,
     generator: `function* codes(list) {
       let depth = 0

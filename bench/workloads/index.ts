@@ -3,10 +3,11 @@ import { control } from './control.js'
 import { crowds } from './crowds.js'
 import { functions } from './functions.js'
 import { handlers } from './handlers.js'
+import { loops } from './loops.js'
 import { sequences } from './sequences.js'
 import { tokenizer } from './tokenizer.js'
 import type { Workload } from './workload.js'
 
 export type { Workload }
 /** In the order of the table of BENCHMARKS.md. */
-export const workloads: readonly Workload[] = [...sequences, ...tokenizer, ...handlers, ...control, ...composition, ...crowds, ...functions]
+export const workloads: readonly Workload[] = [...sequences, ...tokenizer, ...handlers, ...control, ...loops, ...composition, ...crowds, ...functions]
