@@ -23,7 +23,9 @@ describe('which', () => {
     ['within one handler', 'function* f(n, m) { try { while (n) if (n-- % m) yield } catch { yield n } }', ['m n*!']],
     ['not where much would be written twice', `function* f(n) { while (n) { if (n--) yield; ${long} } }`, []],
     ['not where a template object would be two', 'function* f(n) { while (n) { if (n--) yield; g`x` } }', []],
-    ['not where a finally runs on the way out of a leaf', 'function* f(n) { l: while (n) { if (n--) yield; try { if (n) continue l } finally { n-- } } }', []],
+    ['not where a finally runs on the way out of a leaf',
+      'function* f(n) { l: for (;;) { yield n; while (g()) { if (n--) yield 2; try { if (n) continue l } finally { n-- } } } }', []],
+    ['but where it stays within', 'function* f(n) { l: while (n) { if (n--) yield; try { if (n) continue l } finally { n-- } } }', ['n*']],
     ['what patterns initialise is written', 'function* f(n) { for (;;) { let [a] = g(); if (a) { yield a; while (n) yield a } } }', ['a*']],
   ])('%s', (_, source, expected) => expect(nests(source)).toEqual(expected))
 
@@ -35,16 +37,71 @@ describe('which', () => {
 })
 
 describe('how', () => {
-  const written = (source: string): string => {
-    const [, text] = /(for \(;;\) \{[^]*?)\n {8}\}\n {6}\} catch/.exec(compile(source).code)!
-    return text!.replace(/\s+/g, ' ')
+  const written = (source: string): readonly string[] => {
+    const [, text] = /((?:\$turn: )?for \(;;\) \{[^]*?)\n {8}\}\n {6}\} catch/.exec(compile(source).code)!
+    return text!.split('\n').map((line) => line.trim())
   }
 
-  test('branches that meet again stand in a labelled block where control may leave it from their midst', () => {
-    expect(written('function* f(n) { for (;;) { if (n & 1) { if (n & 2) yield; else if (n & 4) yield n; else n += 8 } else n++; n *= 3 } }')).toMatchInlineSnapshot(`"for (;;) { if (n & 1) { if (n & 2) { this.$n = n; this.$$state = 1; return; } if (n & 4) { $y = n; this.$n = n; this.$$state = 2; return $y; } n += 8; } else { n++; } n *= 3; }"`)
+  test('branches that meet again', () => {
+    const source = 'function* f(n) { for (;;) { if (n & 1) { if (n & 2) yield; else if (n & 4) yield n; else n += 8 } else n++; n *= 3 } }'
+    expect(written(source)).toMatchInlineSnapshot(`
+      [
+        "for (;;) {",
+        "if (n & 1) {",
+        "if (n & 2) {",
+        "this.$n = n;",
+        "this.$$state = 1;",
+        "return;",
+        "}",
+        "if (n & 4) {",
+        "$y = n;",
+        "this.$n = n;",
+        "this.$$state = 2;",
+        "return $y;",
+        "}",
+        "n += 8;",
+        "} else {",
+        "n++;",
+        "}",
+        "n *= 3;",
+        "}",
+      ]
+    `)
   })
 
-  test('a jump to the next turn needs a label only from within', () => {
-    expect(written('function* f(n) { for (;;) { if (n++ & 1) continue; if (n & 2) yield n } }')).toMatchInlineSnapshot(`"for (;;) { if (n++ & 1) { this.$n = n; $s = 2; continue $loop; } if (n & 2) { $y = n; this.$n = n; this.$$state = 1; return $y; } }"`)
+  test('what leaves lead to stands behind a labelled block', () => {
+    expect(written('function* f(n) { for (;; n++) { if (g()) continue; if (n & 2) yield n; n *= 3 } }')).toMatchInlineSnapshot(`
+      [
+        "for (;;) {",
+        "$join: {",
+        "if (g()) break $join;",
+        "if (n & 2) {",
+        "$y = n;",
+        "this.$n = n;",
+        "this.$$state = 1;",
+        "return $y;",
+        "}",
+        "n *= 3;",
+        "}",
+        "n++;",
+        "}",
+      ]
+    `)
+  })
+
+  test('a jump to the next turn', () => {
+    expect(written('function* f(n) { for (;;) { if (n++ & 1) continue; if (n & 2) yield n } }')).toMatchInlineSnapshot(`
+      [
+        "$turn: for (;;) {",
+        "if (n++ & 1) continue $turn;",
+        "if (n & 2) {",
+        "$y = n;",
+        "this.$n = n;",
+        "this.$$state = 1;",
+        "return $y;",
+        "}",
+        "}",
+      ]
+    `)
   })
 })

@@ -1,5 +1,6 @@
 /** Dominators in a part of the graph without cycles (Cooper, Harvey, Kennedy, A Simple, Fast Dominance Algorithm, 2001). */
-import { type Block, type BlockId, type Graph, successors } from './block.js'
+import { type Block, type BlockId, exitTargets, type Graph, successors } from './block.js'
+import { suspends } from './edges.js'
 
 export interface DominatorTree {
   /** In reverse postorder. */
@@ -50,7 +51,7 @@ function reversePostorder(root: BlockId, onward: (id: BlockId) => readonly Block
 
 /** The edges within a loop, but for those back to its head. */
 export const turn = (graph: Graph, head: BlockId, blocks: ReadonlySet<BlockId>) => (id: BlockId): readonly BlockId[] => {
-  const { terminator } = graph.blocks.get(id) as Block
-  if (terminator.kind !== 'Jump' && terminator.kind !== 'Branch') return []
-  return [...new Set(successors(terminator))].filter((next) => next !== head && blocks.has(next))
+  const block = graph.blocks.get(id) as Block
+  const targets = new Set([...suspends(block) ? [] : successors(block.terminator), ...exitTargets(block)])
+  return [...targets].filter((next) => next !== head && blocks.has(next))
 }

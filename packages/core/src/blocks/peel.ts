@@ -47,7 +47,7 @@
  *       return undefined
  */
 import type { Location } from '../tree/location.js'
-import { type Block, type BlockId, exitTargets, type Graph, type Instruction } from './block.js'
+import { type Block, type BlockId, exitTargets, type Graph, type Instruction, successors } from './block.js'
 import { predecessors } from './edges.js'
 import { redirect, retarget } from './redirect.js'
 import { tightLoops, type TightLoop } from './tight.js'
@@ -77,7 +77,8 @@ class Peeler {
   peel({ head, blocks }: TightLoop): void {
     const inside = [...blocks].filter((id) => id !== head)
     if (inside.some((id) => this.graph.blocks.get(id)!.entry !== 'inner')) return
-    const entries = inside.filter((id) => this.#incoming.get(id)!.some((from) => !blocks.has(from) || this.#exitsTo(from, id)))
+    const fromOutside = (id: BlockId): readonly BlockId[] => this.#incoming.get(id)!.filter((from) => !blocks.has(from))
+    const entries = inside.filter((id) => fromOutside(id).length > 0)
     const copied = this.#reached(entries, head, blocks)
     if (copied === null) return
     const copies = new Map([...copied].map((id): [BlockId, BlockId] => [id, ++this.#last as BlockId]))
@@ -87,19 +88,13 @@ class Peeler {
       const instructions = block.instructions.map((item) => retarget(item, to))
       this.blocks.set(copy, { ...block, id: copy, instructions, terminator: redirect(block.terminator, to) })
     }
-    const outside = new Set(entries.flatMap((id) => this.#incoming.get(id)!.filter((from) => !blocks.has(from) || this.#exitsTo(from, id))))
-    for (const id of outside) this.#lead(id, to, blocks.has(id))
+    for (const id of new Set(entries.flatMap(fromOutside))) this.#lead(id, to)
   }
 
-  /** Leads what comes from outside to the copies; from within only the exits of leaves. */
-  #lead(id: BlockId, to: (id: BlockId) => BlockId, onlyExits: boolean): void {
+  #lead(id: BlockId, to: (id: BlockId) => BlockId): void {
     const block = this.blocks.get(id)!
     const instructions = block.instructions.map((item) => retarget(item, to))
-    this.blocks.set(id, { ...block, instructions, terminator: onlyExits ? block.terminator : redirect(block.terminator, to) })
-  }
-
-  #exitsTo(from: BlockId, target: BlockId): boolean {
-    return exitTargets(this.graph.blocks.get(from)!).includes(target)
+    this.blocks.set(id, { ...block, instructions, terminator: redirect(block.terminator, to) })
   }
 
   /** The blocks between the entries and the head, if they may be written twice. */
@@ -114,13 +109,9 @@ class Peeler {
       }
       if (block.terminator.kind === 'Branch') length += lengthOf(block.terminator)
       if (length > longest) return null
-      for (const next of this.#onward(block)) if (blocks.has(next) && next !== head) reached.add(next)
+      for (const next of [...successors(block.terminator), ...exitTargets(block)]) if (blocks.has(next) && next !== head) reached.add(next)
     }
     return reached
-  }
-
-  #onward({ terminator }: Block): readonly BlockId[] {
-    return terminator.kind === 'Jump' ? [terminator.target] : terminator.kind === 'Branch' ? [terminator.whenTrue, terminator.whenFalse] : []
   }
 }
 

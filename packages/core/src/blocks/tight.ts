@@ -2,7 +2,7 @@
  * Tight loops: cycles of blocks that control can go round without a suspension (strongly connected components of the graph without the edges over
  * suspensions), the innermost ones, as far as they are small.
  */
-import { type Block, type BlockId, type Graph, successors } from './block.js'
+import { type Block, type BlockId, exitTargets, type Graph, successors } from './block.js'
 import { allSuccessors, suspends } from './edges.js'
 
 export interface TightLoop {
@@ -30,10 +30,15 @@ export function tightLoops(graph: Graph): readonly TightLoop[] {
   return loops
 }
 
-const onward = (graph: Graph, id: BlockId): readonly BlockId[] => {
+/** Exits of leaves may also leave a block that suspends at its end. */
+function onward(graph: Graph, id: BlockId): readonly BlockId[] {
   const block = graph.blocks.get(id) as Block
-  return suspends(block) ? [] : successors(block.terminator)
+  const exits = exitTargets(block)
+  const direct = suspends(block) ? nowhere : successors(block.terminator)
+  return exits.length === 0 ? direct : [...direct, ...exits]
 }
+
+const nowhere: readonly BlockId[] = []
 
 /** Without the blocks that lie on no cycle because nothing leads to them, or nowhere from them. */
 function trimmed(graph: Graph, blocks: Set<BlockId>): Set<BlockId> {

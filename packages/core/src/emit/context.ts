@@ -43,8 +43,8 @@ export interface Context {
   readonly isNamed: () => boolean
   /** Variables of the frame that are locals in the code that is emitted, by these names. */
   readonly promoted: ReadonlyMap<Binding, string>
-  /** What is to be done before control goes to another block from the midst of code. */
-  readonly leaving: (target: BlockId) => readonly OutStatement[]
+  /** How control goes to another block from the midst of code. */
+  readonly leave: (target: BlockId) => readonly OutStatement[]
   /** The name of the copy of a per-iteration environment that closures get. */
   readonly copyName: (environment: Environment) => string
   /** What has the property `fn`, the function: the constructor or the evaluation. */

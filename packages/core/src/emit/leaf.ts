@@ -77,7 +77,7 @@ import { assign, giveBack, member, name, run, undefinedValue } from './build.js'
 import { withCopies } from './closures.js'
 import { type Context, variablePlace } from './context.js'
 import { fillsOf } from './fills.js'
-import { finish, goto } from './transitions.js'
+import { finish } from './transitions.js'
 
 export function emitLeaf(c: Context, leaf: LeafInstruction): readonly OutStatement[] {
   const promoted = (c.machine.layout.promotions.get(leaf) ?? []).filter(({ binding }) => !c.promoted.has(binding))
@@ -108,5 +108,5 @@ function emitExit(c: Context, exit: Exit | undefined, hasArgument: boolean, stor
   const result = name(c.names.result)
   if (!exit || exit.kind === 'return') return { kind: 'Statements', statements: [run(assign(result, value)), ...finish(c), giveBack(result)] }
   const keep = exit.value ? [run(assign(variablePlace(c, exit.value), value))] : []
-  return { kind: 'Statements', statements: [...keep, ...stored, ...c.leaving(exit.target), ...goto(c, exit.target, c.names.loop)] }
+  return { kind: 'Statements', statements: [...keep, ...stored, ...c.leave(exit.target)] }
 }

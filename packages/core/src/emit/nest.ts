@@ -63,9 +63,10 @@
  *       }
  *     }
  */
-import type { Block, BlockId } from '../blocks/block.js'
+import { type Block, type BlockId, exitTargets } from '../blocks/block.js'
 import { dominators, type DominatorTree, turn } from '../blocks/dominators.js'
-import type { NestVariable, PromotedNest } from '../flow/promotion.js'
+import type { Extent } from '../flow/liveness.js'
+import type { PromotedNest } from '../flow/promotion.js'
 import type { Placed } from '../machine/machine.js'
 import type { OutStatement } from '../tree/output.js'
 import { branchTest, emitBody, emitReturn, emitThrow, emitYield, suspendedSlots } from './blocks.js'
@@ -77,10 +78,8 @@ import { goto } from './transitions.js'
 export function emitNest(c: Context, head: Placed): readonly OutStatement[] {
   const nest = c.machine.layout.nests.get(head.block.id)!
   const { variables } = nest
-  const leaving = (target: BlockId): readonly OutStatement[] => stores(c, variables.filter(({ isWritten, extent }) => isWritten && extent.liveIn.has(target)))
-  const inside: Context = { ...c, promoted: new Map(variables.map(({ binding, local }) => [binding, local])), leaving }
+  const writer = new NestWriter(c, head, nest)
   const loads = variables.filter(({ extent }) => extent.liveIn.has(nest.head)).map(({ slot, local }) => run(assign(name(local), member(c.self, slot))))
-  const writer = new NestWriter(inside, head, nest)
   const body = writer.tree(nest.head, nest.head)
   const loop: OutStatement = { kind: 'Forever', label: writer.isContinued ? writer.label : null, body }
   return [...loads, ...rescuing(c, [loop], stores(c, variables.filter(({ isHandled }) => isHandled)))]
@@ -89,18 +88,29 @@ export function emitNest(c: Context, head: Placed): readonly OutStatement[] {
 class NestWriter {
   readonly label: string
   isContinued = false
+  readonly c: Context
   readonly #tree: DominatorTree
+  /** Where leaves lead: a leaf cannot hold a block. */
+  readonly #exits: ReadonlySet<BlockId>
   readonly #joins = new Map<BlockId, string>()
   readonly #left = new Set<BlockId>()
 
-  constructor(readonly c: Context, readonly head: Placed, readonly nest: PromotedNest) {
-    this.label = c.names.nest
-    this.#tree = dominators(nest.head, turn(c.machine.graph, nest.head, nest.blocks))
+  constructor(outside: Context, readonly head: Placed, readonly nest: PromotedNest) {
+    this.label = outside.names.nest
+    const { graph } = outside.machine
+    this.#tree = dominators(nest.head, turn(graph, nest.head, nest.blocks))
+    this.#exits = new Set([...nest.blocks].flatMap((id) => exitTargets(graph.blocks.get(id) as Block)))
+    const promoted = new Map(nest.variables.map(({ binding, local }) => [binding, local]))
+    this.c = { ...outside, promoted, leave: (target) => this.#go(target, null) }
+  }
+
+  #isJoin(id: BlockId): boolean {
+    return this.#tree.joins.has(id) || this.#exits.has(id)
   }
 
   /** A block and what it dominates; `next` is where control gets to behind it. */
   tree(id: BlockId, next: BlockId): readonly OutStatement[] {
-    return this.#within(id, (this.#tree.children.get(id) ?? []).filter((child) => this.#tree.joins.has(child)), next)
+    return this.#within(id, (this.#tree.children.get(id) ?? []).filter((child) => this.#isJoin(child)), next)
   }
 
   /** The joins stand behind the block, each in reach of a `break`. */
@@ -128,7 +138,7 @@ class NestWriter {
       case 'Jump': return this.#go(terminator.target, next)
       case 'Branch': return this.#branch(block, next)
       case 'Yield': {
-        const kept = stores(c, this.nest.variables.filter((each: NestVariable) => each.isWritten && each.extent.across.has(terminator.resume)))
+        const kept = this.#stores((extent) => extent.across.has(terminator.resume))
         return emitYield(c, terminator, [...kept, ...suspendedSlots(c, block.id)])
       }
       case 'Return': return emitReturn(c, terminator)
@@ -150,16 +160,20 @@ class NestWriter {
     return [...before, { kind: 'If', test, consequent: first, alternate: second.length > 0 ? second : null, location }]
   }
 
-  #go(target: BlockId, next: BlockId): readonly OutStatement[] {
+  #go(target: BlockId, next: BlockId | null): readonly OutStatement[] {
     if (target === next) return []
     if (target === this.nest.head) {
       this.isContinued = true
       return [{ kind: 'Continue', label: this.label }]
     }
-    if (!this.nest.blocks.has(target)) return [...this.c.leaving(target), ...goto(this.c, target, this.c.names.loop)]
-    if (!this.#tree.joins.has(target)) return this.tree(target, next)
+    if (!this.nest.blocks.has(target)) return [...this.#stores((extent) => extent.liveIn.has(target)), ...goto(this.c, target, this.c.names.loop)]
+    if (next !== null && !this.#isJoin(target)) return this.tree(target, next)
     this.#left.add(target)
     return [{ kind: 'Break', label: this.#joinLabel(target) }]
+  }
+
+  #stores(isLive: (extent: Extent) => boolean): readonly OutStatement[] {
+    return stores(this.c, this.nest.variables.filter(({ isWritten, extent }) => isWritten && isLive(extent)))
   }
 
   #joinLabel(id: BlockId): string {

@@ -2,7 +2,7 @@
  * Nests: tight loops that become loops of the output, with the variables of the frame in locals while control goes round.
  * Requires: a peeled graph.  Ensures: control enters a nest at its head alone, and its blocks have one handler.
  */
-import { type Block, type BlockId, exitTargets, type Graph } from '../blocks/block.js'
+import type { Block, BlockId, Graph } from '../blocks/block.js'
 import { predecessors } from '../blocks/edges.js'
 import { tightLoops, type TightLoop } from '../blocks/tight.js'
 
@@ -28,18 +28,17 @@ function isNest(graph: Graph, { head, blocks }: TightLoop, incoming: Incoming): 
   const { region } = graph.blocks.get(head) as Block
   return [...blocks].every((id) => {
     const block = graph.blocks.get(id) as Block
-    if (block.region !== region || runsOnTheWayOut(block)) return false
-    return id === head || (block.entry === 'inner' && isReachedFrom(graph, id, blocks, incoming))
+    if (block.region !== region || block.terminator.kind === 'Delegate' || runsOnTheWayOut(block, blocks)) return false
+    return id === head || (block.entry === 'inner' && isReachedFrom(id, blocks, incoming))
   })
 }
 
 /** Does some leaf do something when an exit has already stored the variables? */
-const runsOnTheWayOut = ({ instructions }: Block): boolean => instructions.some((item) =>
-  item.kind === 'Leaf' && [...item.exits].some(([hole, exit]) => hole.finalized && exit.kind === 'goto'))
+const runsOnTheWayOut = ({ instructions }: Block, blocks: ReadonlySet<BlockId>): boolean => instructions.some((item) =>
+  item.kind === 'Leaf' && [...item.exits].some(([hole, exit]) => hole.finalized && exit.kind === 'goto' && !blocks.has(exit.target)))
 
-/** Do only transitions of these blocks lead to it, and no exit of a leaf? */
-const isReachedFrom = (graph: Graph, id: BlockId, blocks: ReadonlySet<BlockId>, incoming: Incoming): boolean =>
-  incoming.get(id)!.every((from) => blocks.has(from) && !exitTargets(graph.blocks.get(from) as Block).includes(id))
+const isReachedFrom = (id: BlockId, blocks: ReadonlySet<BlockId>, incoming: Incoming): boolean =>
+  incoming.get(id)!.every((from) => blocks.has(from))
 
 function withEnds(graph: Graph, { head, blocks }: TightLoop, incoming: Incoming): ReadonlySet<BlockId> {
   const { region } = graph.blocks.get(head) as Block
@@ -50,8 +49,8 @@ function withEnds(graph: Graph, { head, blocks }: TightLoop, incoming: Incoming)
     for (const target of targets) {
       const block = graph.blocks.get(target) as Block
       const ends = block.terminator.kind === 'Yield' || block.terminator.kind === 'Return' || block.terminator.kind === 'Throw'
-      if (!ends || block.entry !== 'inner' || block.region !== region || runsOnTheWayOut(block)) continue
-      if (isReachedFrom(graph, target, blocks, incoming)) result.add(target)
+      if (!ends || block.entry !== 'inner' || block.region !== region || runsOnTheWayOut(block, blocks)) continue
+      if (isReachedFrom(target, blocks, incoming)) result.add(target)
     }
   }
   return result
