@@ -56,7 +56,7 @@ import { repeatTails } from './tails.js'
 export function simplify(graph: Graph, once: boolean): Graph {
   const simple = prune(merge(repeatTails(shareResumptions(merge(thread(once ? prune(graph) : straighten(prune(graph))))))))
   const peeled = once ? simple : peel(simple)
-  return peeled === simple ? simple : prune(merge(peeled))
+  return peeled === simple ? simple : merge(peeled)
 }
 
 function prune(graph: Graph): Graph {

@@ -15,8 +15,8 @@ export interface TightLoop {
 const mostBlocks = 200
 
 export function tightLoops(graph: Graph): readonly TightLoop[] {
+  if (!hasCycle(graph)) return []
   const core = trimmed(graph, new Set(graph.blocks.keys()))
-  if (core.size === 0) return []
   const depth = arrivals(graph)
   const loops: TightLoop[] = []
   const work = components(graph, core)
@@ -39,6 +39,31 @@ function onward(graph: Graph, id: BlockId): readonly BlockId[] {
 }
 
 const nowhere: readonly BlockId[] = []
+
+/** Most functions have none, which is told without looking further. */
+function hasCycle(graph: Graph): boolean {
+  /** The blocks a walk is in the midst of (false) or done with (true). */
+  const done = new Map<BlockId, boolean>()
+  const path: BlockId[] = []
+  for (const root of graph.blocks.keys()) {
+    if (done.has(root)) continue
+    path.push(root)
+    for (let id = path.pop(); id !== undefined; id = path.pop()) {
+      if (done.has(id)) {
+        done.set(id, true)
+        continue
+      }
+      done.set(id, false)
+      path.push(id)
+      for (const next of onward(graph, id)) {
+        const isDone = done.get(next)
+        if (isDone === false) return true
+        if (isDone === undefined) path.push(next)
+      }
+    }
+  }
+  return false
+}
 
 /** Without the blocks that lie on no cycle because nothing leads to them, or nowhere from them. */
 function trimmed(graph: Graph, blocks: Set<BlockId>): Set<BlockId> {

@@ -77,6 +77,7 @@ class Analysis {
   readonly #accesses = new Map<BlockId, Accesses>()
   readonly #incoming = new Map<BlockId, Edge[]>()
   readonly #uses = new Map<Variable, BlockId[]>()
+  readonly #extents = new Map<Variable, Extent>()
 
   constructor(readonly graph: Graph, resolution: Resolution) {
     for (const block of graph.blocks.values()) {
@@ -142,6 +143,12 @@ class Analysis {
   }
 
   extent(variable: Variable): Extent {
+    const known = this.#extents.get(variable) ?? this.#extent(variable)
+    this.#extents.set(variable, known)
+    return known
+  }
+
+  #extent(variable: Variable): Extent {
     const [liveIn, across] = [new Set<BlockId>(), new Set<BlockId>()]
     this.#walk(variable, ({ terminator }) => {
       if (terminator.kind === 'Yield' || terminator.kind === 'Delegate') across.add(terminator.resume)

@@ -56,6 +56,7 @@ export interface Promoting {
 
 /** What becomes of the variables in nests. */
 export function nestPromotions(promoting: Promoting, found: ReadonlyMap<BlockId, Nest>): ReadonlyMap<BlockId, PromotedNest> {
+  if (found.size === 0) return new Map()
   const promoter = new Promoter(promoting)
   return new Map([...found].map(([head, nest]) => [head, { ...nest, variables: promoter.inNest(nest) }]))
 }
@@ -81,7 +82,7 @@ const isLooping = (hole: Hole): boolean => isReference(hole) && hole.scope.inLoo
 const mostSteps = 2_000_000
 
 class Promoter {
-  readonly #extents = new Map<Binding, Extent>()
+  readonly #asked = new Set<Binding>()
   #steps = 0
 
   constructor(readonly by: Promoting) {}
@@ -142,12 +143,10 @@ class Promoter {
 
   /** Null when too much has been looked at. */
   #extent(binding: Binding): Extent | null {
-    const known = this.#extents.get(binding)
-    if (known) return known
-    if (this.#steps > mostSteps) return null
+    if (this.#steps > mostSteps && !this.#asked.has(binding)) return null
     const extent = this.by.live.extent(binding)
-    this.#steps += extent.liveIn.size
-    this.#extents.set(binding, extent)
+    if (!this.#asked.has(binding)) this.#steps += extent.liveIn.size
+    this.#asked.add(binding)
     return extent
   }
 }
