@@ -7,7 +7,7 @@ import { RETURN, THROW, arrive } from '../machine/abrupt.js'
 import type { Operation } from '../machine/abrupt.js'
 import { reject, wrap } from '../machine/step.js'
 import type { DelegatingMachine, MachineObject } from '../machine/types.js'
-import { enterChain, isAttached } from './chain.js'
+import { cover, enterChain, expose, isAttached } from './chain.js'
 import { afterDelegate, forward, send } from './protocol.js'
 import { ESCAPED, RAN, continueChain, passUp } from './unwind.js'
 
@@ -51,6 +51,9 @@ function sendDown(root: DelegatingMachine, operation: Operation, value: unknown)
   for (let at = leaf; at !== root; at = at.$$owner!) path.push(at)
   for (let i = path.length - 1; i >= 0; i--) {
     const machine = path[i]!
+    const state = machine.$$state
+    // An accessor may step what is below the one that reads it: that is suspended.
+    expose(machine, leaf, root)
     let method: unknown
     let failed = false
     try {
@@ -59,9 +62,7 @@ function sendDown(root: DelegatingMachine, operation: Operation, value: unknown)
       method = exception
       failed = true
     }
-    if (failed || method !== (operation === THROW ? machine.$$throw : machine.$$return)) {
-      if (machine !== leaf) (machine as DelegatingMachine).$$leaf = leaf
-      root.$$leaf = machine
+    if (failed || method !== (operation === THROW ? machine.$$throw : machine.$$return) || machine.$$state !== state || !cover(machine, leaf, root)) {
       return sendToPatched(root, resume, machine, method, failed, operation, value)
     }
   }

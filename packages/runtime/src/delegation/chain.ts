@@ -32,6 +32,24 @@ export function $split(machine: DelegatingMachine): void {
   root.$$leaf = machine
 }
 
+/** Makes a machine inside of the running chain of `root` the suspended root of its lower part. */
+export function expose(machine: MachineObject, leaf: MachineObject, root: DelegatingMachine): void {
+  if (machine !== leaf) (machine as DelegatingMachine).$$leaf = leaf
+  root.$$leaf = machine
+}
+
+/** Takes that back, unless the lower part was stepped meanwhile; tells whether it could. */
+export function cover(machine: MachineObject, leaf: MachineObject, root: DelegatingMachine): boolean {
+  if (isAttached(leaf.$$state) || root.$$leaf !== machine) return false
+  if (machine !== leaf) {
+    const inner = machine as DelegatingMachine
+    if (inner.$$leaf !== leaf) return false
+    inner.$$leaf = null
+  }
+  root.$$leaf = leaf
+  return true
+}
+
 /** The leaf of a root, after joining chains that were split off below it and are suspended. */
 export function $leaf(root: DelegatingMachine): MachineObject {
   let leaf = root.$$leaf as MachineObject

@@ -7,7 +7,7 @@ import { NEXT, RETURN, THROW, arrive } from '../machine/abrupt.js'
 import type { Operation } from '../machine/abrupt.js'
 import { alreadyRunning } from '../machine/step.js'
 import type { DelegatingMachine, MachineObject } from '../machine/types.js'
-import { detach, enterChain, isAttached, $leaf } from './chain.js'
+import { cover, detach, enterChain, expose, isAttached, $leaf } from './chain.js'
 import { forward } from './protocol.js'
 
 /** The argument is an exception that has come out of the machine. */
@@ -91,14 +91,16 @@ export function $handUp(root: DelegatingMachine, resume: number, machine: Machin
 export function passUp(
   root: DelegatingMachine, resume: number, machine: MachineObject, result: Result, requested: Operation, lowest: MachineObject | null,
 ): unknown {
-  const leaf = root.$$leaf as MachineObject
+  let leaf = root.$$leaf as MachineObject
   let atCall = machine === lowest
   for (let below = machine; below !== root; atCall ||= below === lowest) {
     const owner = below.$$owner!
     let stage: Operation
     let argument: unknown
+    expose(below, leaf, root)
     try {
       if (!result.done) {
+        if (!cover(below, leaf, root)) leaf = below
         below = owner
         continue
       }
@@ -108,7 +110,6 @@ export function passUp(
       argument = exception
       stage = THROW
     }
-    if (below !== leaf) (below as DelegatingMachine).$$leaf = leaf
     detach(below, root, resume)
     return continueChain(root, resume, owner, stage, argument, requested, atCall ? owner : lowest)
   }
