@@ -27,13 +27,13 @@
  *     function range$class() {
  *       function M(n) { this.$$state = 0; this.$$owner = null; this.$n = n; this.$i = void 0 }
  *       return $class(M, {
- *         next(v) { if (this.$$class !== M) return $next(this, v); const y = this.$$run(v, null); return { value: y, done: this.$$state < 0 } },
+ *         next(v) { if (!this.$$plain) return $next(this, v); const y = this.$$run(v, null); return { value: y, done: this.$$state < 0 } },
  *         $$run(v, r) { let s = this.$$state; if (!(s >= 0)) return $idle(this); this.$$state = -2; … },
  *         $$clear() { this.$$state = -1; this.$n = this.$i = void 0 },
  *       }, throws, returns)
  *     }
  *
- * `this.$$class !== M` catches a `next` called on a machine of another class or on no machine; engines fold it away. With
+ * `!this.$$plain` catches a `next` called on a machine of a function with `yield*` or on no machine; engines fold it away. With
  * `yield*`, where `$delegating` stands for `$class`:
  *
  *         next(v) { const y = this.$$step(v), s = this.$$state; return s >= 2097152 ? y : { value: y, done: s < 0 } },
@@ -100,8 +100,12 @@ export const DELEGATE = '$$delegate'
 export const ADVANCE = '$$advance'
 export const CLEAR = '$$clear'
 
-/** What `$class` adds to the prototype: the class, its handler tables, and its three methods as they were emitted (to notice patches). */
+/**
+ * What `$class` adds to the prototype: the class, whether `$$run` makes whole steps (in functions without `yield*`), its handler tables, and its three
+ * methods as they were emitted (to notice patches).
+ */
 export const CLASS = '$$class'
+export const PLAIN = '$$plain'
 export const THROWS = '$$throws'
 export const RETURNS = '$$returns'
 export const PRISTINE_NEXT = '$$next'

@@ -18,7 +18,7 @@ export interface Emitted {
 }
 
 const plainMethods = `
-      next(v) { if (this.$$class !== M) return $next(this, v); const y = this.$$run(v, null); return { value: y, done: this.$$state < 0 } },`
+      next(v) { if (!this.$$plain) return $next(this, v); const y = this.$$run(v, null); return { value: y, done: this.$$state < 0 } },`
 const delegatingMethods = `
       next(v) { const y = this.$$step(v), s = this.$$state; return s >= 2097152 ? y : { value: y, done: s < 0 } },
       $$step(v) {

@@ -33,7 +33,7 @@
  *             }
  *             $v = $y.value;
  *             this.$$leaf = null;
- *           case 1:
+ *           default:
  *             x = $v;
  *             if (x) {
  *               $y = 1;

@@ -27,7 +27,7 @@
  *       }
  *       return f$init.machine = $declare(f, $class(M, {
  *         next(v) {
- *           if (this.$$class !== M) return $next(this, v);
+ *           if (!this.$$plain) return $next(this, v);
  *           const y = this.$$run(v, null);
  *           return {
  *             value: y,
@@ -46,7 +46,7 @@ import { contract } from '../contract.js'
 import type { Slot } from '../flow/layout.js'
 import type { Binding } from '../tree/binding.js'
 import type { OutExpression, OutFunction, OutProperty, OutStatement } from '../tree/output.js'
-import { assign, binary, call, giveBack, literal, member, name, run, runtime, undefinedValue, when } from './build.js'
+import { assign, binary, call, giveBack, literal, member, name, not, run, runtime, undefinedValue, when } from './build.js'
 import { carriesStep, type Context } from './context.js'
 import { driverMethods } from './driver.js'
 import { emitStep } from './step.js'
@@ -127,10 +127,9 @@ const method = (key: string, params: readonly string[], body: readonly OutStatem
   ({ key, method: true, value: { kind: 'Function', arrow: false, name: null, params, strictDirective: false, body } })
 
 function plainMethods(c: Context): OutProperty[] {
-  const other = binary(member(self, contract.class), '!==', name(c.names.constructor_))
   const done = binary(member(self, contract.state), '<', literal(0))
   const next = method('next', ['v'], [
-    when(other, [giveBack(call(runtime('$next'), [self, name('v')]))]),
+    when(not(member(self, contract.plain)), [giveBack(call(runtime('$next'), [self, name('v')]))]),
     { kind: 'Variables', declarationKind: 'const', declarators: [{ name: 'y', init: call(member(self, contract.run), [name('v'), literal(null)]) }] },
     giveBack(result(name('y'), done)),
   ])

@@ -46,7 +46,7 @@
  *               i: this.$0.i
  *             };
  *             this.$0.i++;
- *           case 2:
+ *           default:
  *             if (!(this.$0.i < this.$n)) {
  *               this.$$clear();
  *               return;

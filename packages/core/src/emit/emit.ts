@@ -38,7 +38,7 @@
  *       }
  *       return f$init.machine = $declare(f, $class(M, {
  *         next(v) {
- *           if (this.$$class !== M) return $next(this, v);
+ *           if (!this.$$plain) return $next(this, v);
  *           const y = this.$$run(v, null);
  *           return {
  *             value: y,
@@ -52,13 +52,13 @@
  *           this.$$state = -2;
  *           if (this.$$state !== -2) $frozen();
  *           try {
- *             for (;;) switch ($s) {
+ *             switch ($s) {
  *               case 0:
  *                 $y = this.$n;
  *                 this.$n = void 0;
  *                 this.$$state = 1;
  *                 return $y;
- *               case 1:
+ *               default:
  *                 this.$$clear();
  *                 return;
  *             }

@@ -30,7 +30,7 @@
  *       if (this.$$state !== -2) $frozen();
  *       let $h = -1;
  *       for (;;) try {
- *         for (;;) switch ($s) {
+ *         switch ($s) {
  *           case 0:
  *             this.$sum = 0;
  *             $h = 3;
@@ -52,7 +52,7 @@
  *             $h = -1;
  *             this.$$clear();
  *             return;
- *           case 3:
+ *           default:
  *             this.$xs = void 0;
  *             $y = this.$sum;
  *             this.$sum = void 0;

@@ -40,7 +40,7 @@
  *             continue;
  *           case 1:
  *             this.$i++;
- *           case 2:
+ *           default:
  *             i = this.$i;
  *             n = this.$n;
  *             for (;;) {

@@ -30,7 +30,7 @@
  *       if (this.$$state !== -2) $frozen();
  *       const $env = this.$0env;
  *       try {
- *         for (;;) switch ($s) {
+ *         switch ($s) {
  *           case 0:
  *             $env.x = $TDZ;
  *             this.$g = function g() {
@@ -48,7 +48,7 @@
  *             this.$a = void 0;
  *             this.$$state = 2;
  *             return $y;
- *           case 2:
+ *           default:
  *             $y = (0, this.$g)();
  *             this.$$clear();
  *             return $y;

@@ -34,7 +34,7 @@
  *             continue;
  *           case 1:
  *             this.$i++;
- *           case 2:
+ *           default:
  *             if (!(this.$i < this.$n)) {
  *               this.$$clear();
  *               return;
@@ -50,7 +50,7 @@
  */
 import { isLabel } from '../blocks/block.js'
 import { contract } from '../contract.js'
-import type { OutFunction, OutStatement } from '../tree/output.js'
+import type { OutCase, OutFunction, OutStatement } from '../tree/output.js'
 import { assign, binary, call, giveBack, literal, member, name, not, run, runtime, variable, when } from './build.js'
 import { emitBlock, enterHandler } from './blocks.js'
 import type { Context } from './context.js'
@@ -95,7 +95,8 @@ function loop(c: Context): readonly OutStatement[] {
   const { names, machine } = c
   const error = name(names.error)
   const label = hasExits(c) ? names.loop : null
-  const dispatch: OutStatement = { kind: 'Forever', label, body: [{ kind: 'Switch', discriminant: name(names.state), cases: emitCases(c) }] }
+  const choice: OutStatement = { kind: 'Switch', discriminant: name(names.state), cases: emitCases(c) }
+  const dispatch: OutStatement = machine.jumps || (c.tree.looped && !machine.hasHandlers) ? { kind: 'Forever', label, body: [choice] } : choice
   const fail: readonly OutStatement[] = [...finish(c), { kind: 'Throw', argument: error }]
   if (!machine.hasHandlers) return [{ kind: 'Try', block: [dispatch], param: names.error, handler: fail }]
   const handler = name(names.handler)
@@ -119,9 +120,12 @@ function hasExits(c: Context): boolean {
   return false
 }
 
-/** Blocks without a number go into the case above them. */
-function emitCases(c: Context): { readonly test: number; readonly body: readonly OutStatement[] }[] {
-  const cases: { test: number; body: OutStatement[] }[] = []
+/**
+ * Blocks without a number go into the case above them. The last case is the default: a machine stands nowhere else, and an engine that need not
+ * think of a state without a case sees fewer paths, and often no loop.
+ */
+function emitCases(c: Context): readonly OutCase[] {
+  const cases: { test: number | null; body: OutStatement[] }[] = []
   const bodies = c.machine.order.filter(({ block }) => !isLabel(block))
   let index = 0
   for (const placed of c.machine.order) {
@@ -132,5 +136,7 @@ function emitCases(c: Context): { readonly test: number; readonly body: readonly
     body.push(...enterHandler(c, placed))
     for (const statement of placed.nested ? emitNest(c, placed) : emitBlock(c, placed, next)) body.push(statement)
   }
-  return cases
+  const last = cases.pop()
+  while (cases.at(-1)?.body.length === 0) cases.pop()
+  return last ? [...cases, { test: null, body: last.body }] : []
 }

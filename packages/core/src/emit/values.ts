@@ -21,14 +21,14 @@
  *       this.$$state = -2;
  *       if (this.$$state !== -2) $frozen();
  *       try {
- *         for (;;) switch ($s) {
+ *         switch ($s) {
  *           case 0:
  *             this.$0 = (0, this.$g)(1);
  *             this.$1 = $string((0, this.$g)(3));
  *             this.$g = void 0;
  *             this.$$state = 1;
  *             return 4;
- *           case 1:
+ *           default:
  *             $y = [this.$0, () => 2, `${this.$1}${$v}`];
  *             this.$$clear();
  *             return $y;

@@ -25,7 +25,7 @@
  *       this.$$state = -2;
  *       if (this.$$state !== -2) $frozen();
  *       try {
- *         for (;;) switch ($s) {
+ *         switch ($s) {
  *           case 0:
  *             this.$$state = 1;
  *             return this.$a;
@@ -37,7 +37,7 @@
  *           case 2:
  *             this.$$state = 3;
  *             return 3;
- *           case 3:
+ *           default:
  *             this.$$clear();
  *             return;
  *         }

@@ -35,4 +35,6 @@ export interface Machine {
   readonly returns: readonly number[] | null
   readonly hasHandlers: boolean
   readonly delegates: boolean
+  /** Does control go from one case to another in other ways than by falling into it? */
+  readonly jumps: boolean
 }

@@ -57,6 +57,8 @@ export function number(graph: Graph, layout: Layout, placed: Order): Machine {
     ...tables(graph, states, handlerOf),
     hasHandlers: graph.regions.size > 0,
     delegates: [...graph.blocks.values()].some((block) => block.terminator.kind === 'Delegate'),
+    jumps: targets.size > 0 || [...graph.blocks.values()].some(({ terminator, region }) =>
+      terminator.kind === 'Delegate' || (terminator.kind === 'Throw' && region !== null)),
   }
 }
 

@@ -289,6 +289,8 @@ export interface FunctionTree {
   readonly usesTemplates: boolean
   /** Identifiers of the source that name variables of the machine are written anew: the host's compiler would rename its own (TypeScript's ES5). */
   readonly remade?: boolean
+  /** A class stands in it of which the host's compiler may make something that counts on a loop around it (TypeScript, where there is one in the source). */
+  readonly looped?: boolean
   /** What names at the program level end with: '' unless they become global, beside those of other scripts (salt.ts). */
   readonly salt: string
   /** Every identifier of the file, so that generated names are fresh. */

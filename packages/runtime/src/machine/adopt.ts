@@ -8,6 +8,8 @@ import type { DelegatingMachine, GeneratorFunctionObject, MachineClass, MachineO
 
 type MethodName = keyof ForeignMethods
 
+const inherited = ['$$class', '$$plain', '$$step', '$$delegate', '$$advance', '$$clear', '$$throws', '$$returns'] as const
+
 /**
  * Gives a machine the [[Prototype]] that EvaluateGeneratorBody gives (ECMA-262 15.5.2 step 2, OrdinaryCreateFromConstructor): the
  * function's `prototype`, or %GeneratorPrototype% if that is no object. If the class is not found along that chain, the machine gets what
@@ -19,18 +21,9 @@ export function setUpAdopted(
   Object.setPrototypeOf(machine, isObject(declared) ? declared : intrinsics.generatorPrototype)
   if (machine.$$class === M) return machine
   const home = M.prototype as MachineObject
-  hide(machine, '$$class', M)
-  // A machine of the per-call form brings its own.
+  // A machine of the per-call form brings its own step function.
   if (!Object.prototype.hasOwnProperty.call(machine, '$$run')) hide(machine, '$$run', home.$$run)
-  hide(machine, '$$step', home.$$step)
-  const { $$delegate, $$advance } = home as DelegatingMachine
-  if ($$delegate) {
-    hide(machine, '$$delegate', $$delegate)
-    hide(machine, '$$advance', $$advance)
-  }
-  hide(machine, '$$clear', home.$$clear)
-  hide(machine, '$$throws', home.$$throws)
-  hide(machine, '$$returns', home.$$returns)
+  for (let i = 0; i < inherited.length; i++) hide(machine, inherited[i]!, (home as DelegatingMachine)[inherited[i]!])
   adoptMethod(intrinsics, machine, 'next', '$$next', home.$$next)
   adoptMethod(intrinsics, machine, 'throw', '$$throw', home.$$throw)
   adoptMethod(intrinsics, machine, 'return', '$$return', home.$$return)

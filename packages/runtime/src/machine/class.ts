@@ -31,6 +31,7 @@ export function setUpClass(
   }
   hide(prototype, '$$clear', methods.$$clear)
   hide(prototype, '$$class', M)
+  hide(prototype, '$$plain', !methods.$$delegate)
   hide(prototype, '$$throws', throws)
   hide(prototype, '$$returns', returns)
   hide(prototype, '$$next', methods.next)

@@ -28,7 +28,7 @@ export function $frozen(): never {
   throw new TypeError('Cannot run a frozen machine')
 }
 
-/** `next` of one class called on something that is no machine of that class. */
+/** `next` of a machine without `yield*` called on something else. */
 export function $next(machine: MachineObject, value: unknown): Result {
   if (!isMachineObject(machine)) throw incompatibleReceiver('next', machine)
   return wrap(machine, machine.$$step(value))

@@ -2,7 +2,7 @@
  * What machines look like to the runtime; the names are those of contract.ts.
  */
 import type {
-  ADVANCE, CLASS, CLEAR, DELEGATE, LEAF, OWNER, PRISTINE_NEXT, PRISTINE_RETURN, PRISTINE_THROW, RETURNS, RUN, STATE, STEP, THROWS,
+  ADVANCE, CLASS, CLEAR, DELEGATE, LEAF, OWNER, PLAIN, PRISTINE_NEXT, PRISTINE_RETURN, PRISTINE_THROW, RETURNS, RUN, STATE, STEP, THROWS,
 } from '../contract.js'
 import type { Result } from '../language/iterator.js'
 
@@ -13,6 +13,7 @@ export interface MachineObject {
   [STATE]: number
   [OWNER]: DelegatingMachine | null
   readonly [CLASS]: MachineClass
+  readonly [PLAIN]: boolean
   readonly [THROWS]: HandlerTable
   readonly [RETURNS]: HandlerTable
   readonly [PRISTINE_NEXT]: unknown

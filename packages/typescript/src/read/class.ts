@@ -16,6 +16,7 @@ function keyParts(r: Reader, name: ts.PropertyName | undefined, out: Scope): Par
 /** A class: heritage and computed keys are operands, evaluated in the scope of the class. */
 export function readClass(r: Reader, node: ts.ClassLikeDeclaration, outer: Scope): HostExpression {
   const { ts } = r
+  r.usesClasses = true
   const holes: Hole[] = []
   const decorated = [node, ...node.members].flatMap((item) => (ts.canHaveDecorators(item) ? ts.getDecorators(item) ?? [] : []))
   for (const decorator of decorated) {

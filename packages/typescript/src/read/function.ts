@@ -69,7 +69,7 @@ export function readFunction(at: FileSite, site: FunctionSite, node: FunctionNod
     kind: 'FunctionTree', node, location: locate(ts, file, node), displayName: site.displayName, key: site.key, place: placeOf(site, r),
     repeats: site.repeats, strict, programStrict: at.programStrict, selfName: ts.isFunctionExpression(node) && node.name ? ts.idText(node.name) : null,
     params, paramScope, scope, body: read, outerNames: site.outerNames, usesSuper: r.usesSuper, usesPrivate: r.usesPrivate, usesTemplates: r.usesTemplates,
-    usedNames: at.usedNames, salt: at.salt, remade: at.remade, source: file.text,
+    looped: r.usesClasses, usedNames: at.usedNames, salt: at.salt, remade: at.remade, source: file.text,
   }
   return { ok: true, tree }
 }

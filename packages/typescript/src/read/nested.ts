@@ -72,6 +72,7 @@ export function withPrivates(r: Reader, node: ts.ClassLikeDeclaration, env: Env)
 
 export function walkClass(r: Reader, node: ts.ClassLikeDeclaration, env: Env): void {
   const { ts } = r
+  r.usesClasses = true
   decorators(r, node, env)
   // Private names in the heritage are those of the classes around (ECMA-262 15.7.14 step 8).
   const outside = { ...env, scope: classScope(r, node, env.scope) }

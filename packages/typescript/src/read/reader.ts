@@ -34,6 +34,7 @@ export class Reader {
   usesSuper = false
   usesPrivate = false
   usesTemplates = false
+  usesClasses = false
   /** The parameters are being read: they stay in the host's function, so that a direct call of eval in them does no harm. */
   inParams = false
   evaluatesInParams = false
