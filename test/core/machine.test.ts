@@ -1,30 +1,56 @@
 /** Order, numbers, stable keys and printers by themselves. */
 import { describe, expect, test } from 'vitest'
+import { transformSync } from '@babel/core'
+import plugin from '@switchyard/babel-plugin'
 import type { Stages } from '@switchyard/core'
+import { textOrder } from '../../packages/core/src/machine/structure.js'
 import { passes } from './support/passes.js'
 
 const machine = (source: string): readonly string[] => passes(source).listing.machine.split('\n').map((line) => line.trim())
 const keys = (source: string): readonly string[] => passes(source).manifest.states.map(({ key }) => key)
 
+/** The step function. */
+function statements(source: string): string {
+  const { code } = transformSync(source, { babelrc: false, configFile: false, plugins: [[plugin, { mode: 'all' }]] })!
+  return /\$\$run\(\$v[^]*?\n {4}\}/.exec(code!)![0]
+}
+
 describe('order', () => {
   const order = (source: string): readonly string[] => passes(source).listing.order.split('\n')
 
-  test('the resumption of a loop falls through its update and test into its yield', () => {
-    expect(machine('function* f(n) { for (let i = 0; i < n; i++) yield i }').filter((line) => /^\d|yield|\+\+/.test(line)))
-      .toEqual(['0 start:', '1 resume after yield ‹i›:', '‹i++›', '2:', '2.1:', '2.2:', 'yield ‹i› -> 1'])
+  test('what several ways lead to stands behind the switch', () => {
+    expect(order('function* f(n) { for (let i = 0; i < n; i++) yield i }')).toEqual(['b0 (case)', 'b7 (case)', 'b1 (join)', 'b2', 'b4'])
   })
 
-  test('what ends the machine is written inside of its branch', () => {
-    expect(order('function* f(a) { if (a) return 1; yield a }')).toHaveLength(2)
-    expect(order('function* f(a) { yield a; if (g()) yield 2; else throw yield 3 }').some((line) => line.includes('{'))).toBe(true)
+  test('a case falls into the one that only it leads to', () => {
+    expect(order('function* f(a) { yield* a; yield* a }').filter((line) => line.includes('falls'))).toHaveLength(2)
+  })
+
+  test('a loop that control enters at its head alone is a loop', () => {
+    expect(order('function* f(a, p) { for (const x of a) if (p(x)) yield x }').filter((line) => line.includes('(join, loop)'))).toHaveLength(1)
+    expect(statements('function* f(a, p) { for (const x of a) if (p(x)) yield x }')).not.toContain('$loop')
+  })
+
+  test('one that is entered in its midst as well, and is too long to be written twice, goes through the switch', () => {
+    const text = `g(${'a, '.repeat(100)} a)`
+    const source = `function* f(a, p) { for (const x of a) { if (p(x)) { yield x } ${text} } }`
+    expect(order(source).some((line) => line.includes('loop'))).toBe(false)
+    expect(statements(source)).toContain('continue $loop')
+  })
+
+  test('code is not nested deep: of many joins most are cases', () => {
+    const source = `function* f(a) { ${'if (a()) yield 1; else if (b()) c(yield 2);'.repeat(200)} }`
+    const depth = Math.max(...statements(source).split('\n').map((line) => line.length - line.trimStart().length))
+    expect(depth).toBeLessThan(100)
+    expect(order(source).filter((line) => line.includes('(join'))).toHaveLength(24)
   })
 
   test('every block stands once', () => {
-    const { placed, blocks } = passes(`function* f(a) {
+    const { machine: { structure }, blocks } = passes(`function* f(a) {
       for (const x of a) { try { if (yield x) continue; break } finally { yield 1 } }
       switch (yield) { case 1: yield 2; default: yield 3 }
     }`)
-    const all = [...placed.sequence.map(({ id }) => id), ...[...placed.inlined.values()].flatMap((inner) => [...inner])]
+    const all = textOrder(blocks, structure).map(({ id }) => id)
     expect([...all].sort((x, y) => x - y)).toEqual([...blocks.blocks.keys()].sort((x, y) => x - y))
   })
 })
@@ -33,19 +59,20 @@ describe('numbers', () => {
   const { machine: made } = passes('function* f(a) { try { yield 1; yield 2 } catch (e) { yield e } finally { yield 4 } return 5 }')
 
   test('the start is 0, numbers rise with the order and leave no gaps', () => {
-    const numbers = made.order.flatMap(({ state }) => (state === null ? [] : [state]))
+    const numbers = made.structure.cases.flatMap(({ entries }) => entries.map((id) => made.states.get(id)))
     expect(numbers).toEqual(numbers.map((_, index) => index))
   })
 
-  test('only what is jumped to, resumed or entered by a handler has one', () => {
+  test('only what a step begins with has one', () => {
     expect(machine('function* f(a) { yield 1; if (a) { g(yield 2) } yield a }').filter((line) => /^[\d.]+( \w.*)?:/.test(line)))
-      .toEqual(['0 start:', '1 resume after yield ‹1›:', '1.1:', '2:', '3 resume after yield ‹2›:', '4 resume after yield ‹a›:'])
+      .toEqual(['0 start:', '1 resume after yield ‹1›:', '1.1:', '2 resume after yield ‹2›:', '3 resume after yield ‹a›:', '3.1:'])
   })
 
   test('tables lead from the resumption to the handlers of where it is suspended', () => {
-    const { manifest, machine: { throws, returns, order } } = passes('function* f() { try { yield "t" } catch { yield "c" } finally { yield "f" } yield "o" }')
+    const { manifest, machine: { throws, returns, placed } } = passes('function* f() { try { yield "t" } catch { yield "c" } finally { yield "f" } yield "o" }')
     const states = new Map(manifest.states.map(({ key, state }) => [key, state]))
-    const entry = (table: readonly number[] | null, key: string) => order.find(({ state }) => state === table?.[states.get(key)!])?.block.entry ?? null
+    const entered = (state: number) => [...placed.values()].find((each) => each.state === state)?.block.entry ?? null
+    const entry = (table: readonly number[] | null, key: string) => entered(table?.[states.get(key)!] ?? -1)
     const handlers = (key: string) => [entry(throws, key), entry(returns, key)]
     expect([handlers('yield "t"'), handlers('yield "c"'), handlers('yield "f"'), handlers('yield "o"')])
       .toEqual([['throw', 'return'], ['throw', 'return'], [null, null], [null, null]])

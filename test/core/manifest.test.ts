@@ -22,8 +22,8 @@ test('has the frame with its variables, and each suspension point with its place
       { state: 0, key: 'start', kind: 'start', line: 1, live: ['a', 'b'] },
       { state: 1, key: 'yield a', kind: 'yield', line: 3, live: ['b', 'c'] },
       { state: 2, key: 'yield* b', kind: 'delegate', line: 5, live: ['c', 'd'] },
-      { state: 4, key: 'yield x + d', kind: 'yield', line: 5, live: ['c', 'd'] },
-      { state: 5, key: "yield 'last'", kind: 'yield', line: 6, live: ['c'] },
+      { state: 3, key: 'yield x + d', kind: 'yield', line: 5, live: ['c', 'd'] },
+      { state: 8, key: "yield 'last'", kind: 'yield', line: 6, live: ['c'] },
     ],
   })
 })

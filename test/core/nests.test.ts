@@ -64,7 +64,6 @@ describe('how', () => {
         "n++;",
         "}",
         "n *= 3;",
-        "}",
       ]
     `)
   })
@@ -73,8 +72,8 @@ describe('how', () => {
     expect(written('function* f(n) { for (;; n++) { if (g()) continue; if (n & 2) yield n; n *= 3 } }')).toMatchInlineSnapshot(`
       [
         "for (;;) {",
-        "$join: {",
-        "if (g()) break $join;",
+        "$join$1: {",
+        "if (g()) break $join$1;",
         "if (n & 2) {",
         "$y = n;",
         "this.$n = n;",
@@ -84,7 +83,6 @@ describe('how', () => {
         "n *= 3;",
         "}",
         "n++;",
-        "}",
       ]
     `)
   })

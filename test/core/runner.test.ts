@@ -19,7 +19,7 @@ test('every pass of a function is named, with its time', () => {
   const passes: [string, number][] = []
   compileFunction(readOne('function* f() { yield 1 }').tree, { onPass: (name, time) => { passes.push([name, time]) } })
   const all = performance.now() - before
-  expect(passes.map(([name]) => name)).toEqual(['resolve', 'lower', 'simplify', 'liveness', 'layOut', 'order', 'number', 'emit'])
+  expect(passes.map(([name]) => name)).toEqual(['resolve', 'lower', 'simplify', 'liveness', 'layOut', 'structure', 'number', 'emit'])
   for (const [, time] of passes) expect(time >= 0 && time <= all).toBe(true)
 })
 

@@ -4,6 +4,7 @@ import { validateGraph, validateReachable } from '../../packages/core/src/blocks
 import type { Block, BlockId, Graph, Region, RegionId, Terminator } from '../../packages/core/src/blocks/block.js'
 import type { Layout, VariablePlace } from '../../packages/core/src/flow/layout.js'
 import { validateLayout } from '../../packages/core/src/flow/validate.js'
+import type { Case } from '../../packages/core/src/machine/cases.js'
 import type { Machine, Placed } from '../../packages/core/src/machine/machine.js'
 import { validateMachine } from '../../packages/core/src/machine/validate.js'
 import { TreeBuilder, type FunctionTree, type Statement } from '@switchyard/core'
@@ -91,20 +92,21 @@ describe('layout', () => {
 
 describe('machine', () => {
   const { machine } = made
-  const [start, ...rest] = machine.order as readonly [Placed, ...Placed[]]
-  const numbered = rest.find(({ state }) => state !== null)!
-  const replaced = (index: number, placed: Placed): Machine => ({ ...machine, order: machine.order.map((each, at) => (at === index ? placed : each)) })
+  const { structure, placed, graph } = machine
+  const [first, second] = structure.cases as readonly [Case, Case]
+  const start = placed.get(graph.entry)!
+  const [numbered] = [...placed.values()].filter(({ state }) => state !== null && state > 0) as [Placed]
+  const cases = (list: readonly Case[]): Machine => ({ ...machine, structure: { ...structure, cases: list } })
+  const replaced = (item: Placed): Machine => ({ ...machine, placed: new Map([...placed, [item.block.id, item]]) })
 
   test.each<[string, Machine, string]>([
-    ['a block in two places: its nodes would be shared',
-      { ...machine, order: [...machine.order, { ...start, state: null }] }, `block ${start.block.id} stands twice`],
-    ['a block in its place and inside of a branch', replaced(0, { ...start, inlined: new Map([[numbered.block.id, numbered]]) }), 'stands twice'],
-    ['two blocks with one number: one is never entered', replaced(0, { ...start, state: numbered.state }), `state ${numbered.state} has two cases`],
-    ['a block that the order forgot', { ...machine, order: machine.order.slice(0, -1) }, 'some block is not placed'],
-    ['a transition to a state without a case: the switch would spin for ever',
-      replaced(machine.order.indexOf(numbered), { ...numbered, state: null }), `state ${numbered.state} has no case`],
+    ['a block in two places: its nodes would be shared', cases([...structure.cases, first]), `block ${start.block.id} stands twice`],
+    ['two blocks with one number: one is never entered', replaced({ ...start, state: numbered.state }), `state ${numbered.state} has two cases`],
+    ['a block that the order forgot', cases([first, ...structure.cases.filter((each) => each !== second && each !== first)]), 'some block is not placed'],
+    ['a transition to a state without a case: the machine would go on at another',
+      replaced({ ...numbered, state: null }), `state ${numbered.state} has no case`],
     ['throw() that leads nowhere', { ...machine, throws: [1000] }, 'a handler table leads to state 1000'],
     ['return() that leads nowhere', { ...machine, returns: [-1, 1000] }, 'a handler table leads to state 1000'],
-    ['a machine that starts in the middle', { ...machine, order: [...rest, start] }, 'the start is not state 0'],
+    ['a machine that starts in the middle', { ...machine, graph: { ...graph, entry: numbered.block.id } }, 'the start is not state 0'],
   ])('%s', (_, broken, message) => expect(() => validateMachine(broken)).toThrow(message))
 })

@@ -22,7 +22,6 @@ test('arguments, the receiver and names of blocks in a step function', () => {
     return $idle($m);
     $m.$$state = -2;
     try {
-    for (;;)
     switch ($s) {
     case 0:
     $y = _super.prototype.x;
@@ -42,7 +41,7 @@ test('arguments, the receiver and names of blocks in a step function', () => {
     $m.$c = void 0;
     $m.$$state = 4;
     return $y;
-    case 4:
+    default:
     $m.$$clear();
     return;
     }
@@ -67,7 +66,6 @@ test('no variable for arguments that nobody uses', () => {
     return $idle($m);
     $m.$$state = -2;
     try {
-    for (;;)
     switch ($s) {
     case 0:
     $y = _super.prototype.x;
@@ -77,7 +75,7 @@ test('no variable for arguments that nobody uses', () => {
     a$1 = 1;
     $m.$$state = 2;
     return a$1;
-    case 2:
+    default:
     $y = [_this, a];
     $m.$$clear();
     return $y;

@@ -9,7 +9,7 @@ import { liveness } from './flow/liveness.js'
 import { validateLayout } from './flow/validate.js'
 import { manifest } from './machine/manifest.js'
 import { number } from './machine/number.js'
-import { order } from './machine/order.js'
+import { structure } from './machine/structure.js'
 import { validateMachine } from './machine/validate.js'
 import type { Compiled } from './result.js'
 import { PassRunner, type RunnerOptions } from './runner.js'
@@ -30,8 +30,8 @@ export function compileFunction(tree: FunctionTree, options: RunnerOptions = {})
   const blocks = pass(simplify, [lowered, tree.usesTemplates], (graph) => { validateGraph(graph); validateReachable(graph) })
   const live = pass(liveness, [blocks, resolution])
   const layout = pass(layOut, [tree, resolution, blocks, live, form], (result) => { validateLayout(result, live) })
-  const placed = pass(order, [blocks, layout.nests])
-  const machine = pass(number, [blocks, layout, placed], validateMachine)
+  const structured = pass(structure, [blocks, layout.nests])
+  const machine = pass(number, [blocks, layout, structured], validateMachine)
   const output = pass(emit, [tree, resolution, machine])
-  return { ok: true, output, manifest: manifest(tree, machine, live), stages: () => stages({ tree, resolution, lowered, blocks, live, placed, machine }) }
+  return { ok: true, output, manifest: manifest(tree, machine, live), stages: () => stages({ tree, resolution, lowered, blocks, live, machine }) }
 }

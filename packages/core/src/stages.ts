@@ -4,7 +4,6 @@ import { printGraph } from './blocks/print.js'
 import type { Liveness } from './flow/liveness.js'
 import { printLayout, printLiveness } from './flow/print.js'
 import type { Machine } from './machine/machine.js'
-import type { Order } from './machine/order.js'
 import { printMachine, printOrder } from './machine/print.js'
 import type { Stages } from './result.js'
 import type { Resolution } from './tree/binding.js'
@@ -19,11 +18,10 @@ export interface Results {
   readonly lowered: Graph
   readonly blocks: Graph
   readonly live: Liveness
-  readonly placed: Order
   readonly machine: Machine
 }
 
-export function stages({ tree, resolution, lowered, blocks, live, placed, machine }: Results): Stages {
+export function stages({ tree, resolution, lowered, blocks, live, machine }: Results): Stages {
   return {
     get tree() { return printTree(tree) },
     get scopes() { return printResolution(resolution) },
@@ -31,7 +29,7 @@ export function stages({ tree, resolution, lowered, blocks, live, placed, machin
     get blocks() { return printGraph(blocks, tree.source) },
     get liveness() { return printLiveness(live) },
     get flow() { return printLayout(machine.layout) },
-    get order() { return printOrder(placed) },
+    get order() { return printOrder(machine.graph, machine.structure) },
     get machine() { return printMachine(tree, machine) },
   }
 }

@@ -7,7 +7,7 @@ import { liveness } from '../../../packages/core/src/flow/liveness.js'
 import type { Machine } from '../../../packages/core/src/machine/machine.js'
 import { manifest } from '../../../packages/core/src/machine/manifest.js'
 import { number } from '../../../packages/core/src/machine/number.js'
-import { order } from '../../../packages/core/src/machine/order.js'
+import { structure } from '../../../packages/core/src/machine/structure.js'
 import type { Manifest } from '../../../packages/core/src/result.js'
 import { stages, type Results } from '../../../packages/core/src/stages.js'
 import { resolve } from '../../../packages/core/src/tree/resolve.js'
@@ -31,8 +31,7 @@ export function passes(source: string, change: Partial<FunctionTree> = {}): Pass
   const blocks = simplify(lowered, tree.usesTemplates)
   const live = liveness(blocks, resolution)
   const layout = layOut(tree, resolution, blocks, live, form)
-  const placed = order(blocks, layout.nests)
-  const machine = number(blocks, layout, placed)
-  const results: Results = { tree, resolution, lowered, blocks, live, placed, machine }
+  const machine = number(blocks, layout, structure(blocks, layout.nests))
+  const results: Results = { tree, resolution, lowered, blocks, live, machine }
   return { ...results, form, layout, listing: stages(results), manifest: manifest(tree, machine, live) }
 }

@@ -38,7 +38,7 @@ export function writeStatement(w: Writer, out: OutStatement, argument?: ExitArgu
     case 'Try': return build.tryStatement(block(w, out.block, argument), out.param, block(w, out.handler, argument))
     case 'Break': return build.jump('BreakStatement', out.label)
     case 'Continue': return build.jump('ContinueStatement', out.label)
-    case 'Block': return out.label === undefined ? block(w, out.body, argument) : build.labeled(out.label, block(w, out.body, argument))
+    case 'Block': return out.label === undefined ? block(w, out.body, argument) : build.labeled(out.label, embedded(w, out.body, argument))
     default: return assertNever(out)
   }
 }

@@ -116,7 +116,7 @@ class Peeler {
 }
 
 /** Without scopes of its own. */
-export const isPlain = (item: Instruction): item is Extract<Instruction, { kind: 'Evaluate' | 'Store' | 'Leaf' }> =>
+const isPlain = (item: Instruction): item is Extract<Instruction, { kind: 'Evaluate' | 'Store' | 'Leaf' }> =>
   item.kind === 'Evaluate' || item.kind === 'Store' || item.kind === 'Leaf'
 
-export const lengthOf = ({ location }: { readonly location: Location }): number => (location === 'Generated' ? 0 : location.end - location.start)
+const lengthOf = ({ location }: { readonly location: Location }): number => (location === 'Generated' ? 0 : location.end - location.start)

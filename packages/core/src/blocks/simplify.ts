@@ -1,6 +1,6 @@
 /**
- * Drops what cannot be reached, straightens finalizers, threads jumps through empty blocks, merges straight lines, repeats short tails and the
- * first run, lets resumptions share what they do.
+ * Drops what cannot be reached, straightens finalizers, threads jumps through empty blocks, merges straight lines, repeats short tails, lets
+ * resumptions share what they do.
  * Requires: a graph.  Ensures: the same behaviour; every block reachable; no block without instructions that only jumps, unless it is the start or
  * control arrives there from outside.
  *
@@ -46,7 +46,6 @@
  */
 import { type Block, type BlockId, exitTargets, type Graph } from './block.js'
 import { allSuccessors, predecessors } from './edges.js'
-import { repeatFirstRun } from './first-runs.js'
 import { peel } from './peel.js'
 import { redirect, retarget } from './redirect.js'
 import { shareResumptions } from './resumptions.js'
@@ -56,11 +55,8 @@ import { repeatTails } from './tails.js'
 /** `once`: nothing may be written twice. */
 export function simplify(graph: Graph, once: boolean): Graph {
   const simple = prune(merge(repeatTails(shareResumptions(merge(thread(once ? prune(graph) : straighten(prune(graph))))))))
-  if (once) return simple
-  const peeled = peel(simple)
-  const merged = peeled === simple ? simple : merge(peeled)
-  const repeated = repeatFirstRun(merged)
-  return repeated === merged ? merged : prune(merge(repeated))
+  const peeled = once ? simple : peel(simple)
+  return peeled === simple ? simple : merge(peeled)
 }
 
 function prune(graph: Graph): Graph {

@@ -3,6 +3,7 @@
  * suspensions), the innermost ones, as far as they are small.
  */
 import { type Block, type BlockId, exitTargets, type Graph, successors } from './block.js'
+import { components } from './components.js'
 import { allSuccessors, suspends } from './edges.js'
 
 export interface TightLoop {
@@ -19,12 +20,12 @@ export function tightLoops(graph: Graph): readonly TightLoop[] {
   const core = trimmed(graph, new Set(graph.blocks.keys()))
   const depth = arrivals(graph)
   const loops: TightLoop[] = []
-  const work = components(graph, core)
+  const work = components(core, (id) => onward(graph, id))
   for (let blocks = work.pop(); blocks; blocks = work.pop()) {
     let [head] = blocks as Iterable<BlockId> as [BlockId]
     for (const id of blocks) if ((depth.get(id) ?? 0) < (depth.get(head) ?? 0)) head = id
     const rest = trimmed(graph, new Set([...blocks].filter((id) => id !== head)))
-    if (rest.size > 0) work.push(...components(graph, rest))
+    if (rest.size > 0) work.push(...components(rest, (id) => onward(graph, id)))
     else if (blocks.size <= mostBlocks) loops.push({ head, blocks })
   }
   return loops
@@ -87,7 +88,7 @@ function trimmed(graph: Graph, blocks: Set<BlockId>): Set<BlockId> {
 }
 
 /** In which order a walk from the start, over suspensions as well, first comes to the blocks: to the head of a loop before all others of it. */
-function arrivals(graph: Graph): ReadonlyMap<BlockId, number> {
+export function arrivals(graph: Graph): ReadonlyMap<BlockId, number> {
   const found = new Map<BlockId, number>()
   const work = [graph.entry]
   for (let id = work.pop(); id !== undefined; id = work.pop()) {
@@ -96,42 +97,4 @@ function arrivals(graph: Graph): ReadonlyMap<BlockId, number> {
     work.push(...allSuccessors(graph, graph.blocks.get(id) as Block))
   }
   return found
-}
-
-/** Strongly connected components with a cycle (Kosaraju; Aho, Hopcroft, Ullman 1983, 6.7). */
-function components(graph: Graph, blocks: ReadonlySet<BlockId>): ReadonlySet<BlockId>[] {
-  const into = new Map<BlockId, BlockId[]>()
-  for (const id of blocks) for (const target of onward(graph, id)) if (blocks.has(target)) (into.get(target) ?? into.set(target, []).get(target)!).push(id)
-  const assigned = new Set<BlockId>()
-  const result: ReadonlySet<BlockId>[] = []
-  for (const root of finishing(graph, blocks).reverse()) {
-    if (assigned.has(root)) continue
-    const component = new Set([root])
-    assigned.add(root)
-    for (const id of component) {
-      for (const from of into.get(id) ?? []) {
-        if (assigned.has(from)) continue
-        assigned.add(from)
-        component.add(from)
-      }
-    }
-    if (component.size > 1 || onward(graph, root).includes(root)) result.push(component)
-  }
-  return result
-}
-
-/** The blocks in the order in which a depth-first walk is done with them. */
-function finishing(graph: Graph, blocks: ReadonlySet<BlockId>): BlockId[] {
-  const [entered, done] = [new Set<BlockId>(), [] as BlockId[]]
-  for (const root of blocks) {
-    const work: { readonly id: BlockId; readonly isDone: boolean }[] = [{ id: root, isDone: false }]
-    for (let at = work.pop(); at; at = work.pop()) {
-      if (at.isDone) done.push(at.id)
-      else if (!entered.has(at.id)) {
-        entered.add(at.id)
-        work.push({ id: at.id, isDone: true }, ...onward(graph, at.id).filter((id) => blocks.has(id) && !entered.has(id)).map((id) => ({ id, isDone: false })))
-      }
-    }
-  }
-  return done
 }

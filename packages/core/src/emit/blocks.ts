@@ -21,7 +21,7 @@
  *       this.$$state = -2;
  *       if (this.$$state !== -2) $frozen();
  *       try {
- *         for (;;) switch ($s) {
+ *         switch ($s) {
  *           case 0:
  *             $y = [this.$a];
  *             this.$a = void 0;
@@ -54,20 +54,14 @@ import type { Block, BlockId, Instruction, Terminator } from '../blocks/block.js
 import { isConstant, type Storage, type Value } from '../blocks/value.js'
 import { contract } from '../contract.js'
 import type { Placed } from '../machine/machine.js'
-import { landing } from '../machine/order.js'
 import type { Location } from '../tree/location.js'
 import type { OutExpression, OutStatement } from '../tree/output.js'
 import { assign, binary, call, giveBack, literal, member, name, not, run, runtime, undefinedValue, when } from './build.js'
 import { capturedEnvironments, withCopies } from './closures.js'
 import { bindingPlace, type Context, variablePlace } from './context.js'
 import { emitLeaf } from './leaf.js'
-import { finish, goto } from './transitions.js'
+import { finish } from './transitions.js'
 import { emitStore, emitValue } from './values.js'
-
-/** The statements of a block; `next` is the block that control falls into behind it. */
-export function emitBlock(c: Context, placed: Placed, next: BlockId | null): readonly OutStatement[] {
-  return [...emitBody(c, placed.block), ...emitTerminator(c, placed, next)]
-}
 
 /** The statements in front of the transition. */
 export function emitBody(c: Context, block: Block): readonly OutStatement[] {
@@ -125,20 +119,6 @@ function copyOf(c: Context, { environment, bindings }: Extract<Instruction, { ki
   return { kind: 'Object', properties: bindings.map((binding) => ({ key: keyOf(c, binding), value: member(from, keyOf(c, binding)), method: false })) }
 }
 
-function emitTerminator(c: Context, placed: Placed, next: BlockId | null): readonly OutStatement[] {
-  const { terminator } = placed.block
-  switch (terminator.kind) {
-    case 'Jump': return terminator.target === next ? [] : goto(c, terminator.target, null)
-    case 'Branch': return emitBranch(c, placed, terminator, next)
-    case 'Yield': return emitYield(c, terminator, suspendedSlots(c, placed.block.id))
-    case 'Delegate': return emitDelegate(c, terminator, next, suspendedSlots(c, placed.block.id))
-    case 'Return': return emitReturn(c, terminator)
-    case 'Throw': return emitThrow(c, placed, terminator, next)
-    case 'Unreachable': return []
-    default: return assertNever(terminator)
-  }
-}
-
 /** A value as an expression that is safe behind other statements: evaluated first when it is not trivial. */
 function settle(c: Context, value: Value, location: Location, isLast = false): { readonly before: readonly OutStatement[]; readonly value: OutExpression } {
   const expression = emitValue(c, value)
@@ -158,34 +138,17 @@ export function emitReturn(c: Context, terminator: Extract<Terminator, { kind: '
 }
 
 /** An exception that this machine handles needs not be thrown: its handler takes it from where the sent value is. */
-export function emitThrow(c: Context, placed: Placed, terminator: Extract<Terminator, { kind: 'Throw' }>, next: BlockId | null): readonly OutStatement[] {
+export function emitThrow(c: Context, terminator: Extract<Terminator, { kind: 'Throw' }>, handler: BlockId | null): readonly OutStatement[] {
   const { argument, location } = terminator
-  if (placed.handler >= 0) {
-    const handler: OutStatement = run(assign(name(c.names.handler), literal(-1)))
-    const keep = [...withCopies(c, [argument], [], [run(emitStore(c, name(c.names.sent), argument), location)]), handler]
-    if (next !== null && c.machine.states.get(next) === placed.handler) return keep
-    return [...keep, run(assign(name(c.names.state), literal(placed.handler))), { kind: 'Continue', label: null }]
-  }
-  return withCopies(c, [argument], [], [{ kind: 'Throw', argument: emitValue(c, argument), location }])
+  if (handler === null) return withCopies(c, [argument], [], [{ kind: 'Throw', argument: emitValue(c, argument), location }])
+  const keep = withCopies(c, [argument], [], [run(emitStore(c, name(c.names.sent), argument), location)])
+  return [...keep, run(assign(name(c.names.handler), literal(-1)))]
 }
 
 export function emitYield(c: Context, terminator: Extract<Terminator, { kind: 'Yield' }>, empty: readonly OutStatement[]): readonly OutStatement[] {
   const { before, value } = settle(c, terminator.argument, terminator.location, empty.length > 0)
   const state = literal(c.machine.states.get(terminator.resume) ?? -1)
   return [...before, ...empty, run(assign(member(c.self, contract.state), state)), giveBack(value.kind === 'Undefined' ? null : value, terminator.location)]
-}
-
-function emitBranch(c: Context, placed: Placed, terminator: Extract<Terminator, { kind: 'Branch' }>, next: BlockId | null): readonly OutStatement[] {
-  const { whenTrue, whenFalse, location } = terminator
-  const { before, value: test } = branchTest(c, terminator)
-  const arm = (target: BlockId): readonly OutStatement[] => {
-    const inner = placed.inlined.get(target)
-    return inner ? [...enterHandler(c, inner), ...emitBlock(c, inner, null)] : goto(c, target, null)
-  }
-  if (whenTrue === whenFalse) return [...before, run(test, location), ...(whenTrue === next ? [] : arm(whenTrue))]
-  if (whenTrue === next) return [...before, when(not(test), arm(whenFalse), location)]
-  const first = [...before, when(test, arm(whenTrue), location)]
-  return whenFalse === next ? first : [...first, ...arm(whenFalse)]
 }
 
 export function branchTest(c: Context, { test, location }: Extract<Terminator, { kind: 'Branch' }>): ReturnType<typeof settle> {
@@ -199,9 +162,7 @@ export function enterHandler(c: Context, placed: Placed): readonly OutStatement[
 }
 
 /** `yield*` (ECMA-262 15.5.5): attached machines are stepped by the root, anything else is stepped by the book. */
-function emitDelegate(
-  c: Context, terminator: Extract<Terminator, { kind: 'Delegate' }>, next: BlockId | null, empty: readonly OutStatement[],
-): readonly OutStatement[] {
+export function emitDelegate(c: Context, terminator: Extract<Terminator, { kind: 'Delegate' }>, empty: readonly OutStatement[]): readonly OutStatement[] {
   const result = name(c.names.result)
   const resume = c.machine.states.get(terminator.resume) ?? -1
   const { argument, location } = terminator
@@ -215,6 +176,5 @@ function emitDelegate(
     when(not(member(result, 'done')), [run(assign(state, literal(resume + contract.byTheBook))), giveBack(result)]),
     run(assign(name(c.names.sent), member(result, 'value'))),
     run(assign(member(c.self, contract.leaf), literal(null))),
-    ...(landing(c.machine.graph, terminator.resume) === next ? [] : goto(c, terminator.resume, null)),
   ]
 }

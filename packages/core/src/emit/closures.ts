@@ -11,17 +11,17 @@
  *       enter {i} in env2
  *       i = ‹0›
  *       copy env2
- *       -> 2
+ *       -> 1.1
  *     1 resume after yield ‹() => i›:
  *       copy env2
  *       ‹i++›
- *       -> 2
- *     2:
- *       if ‹i < n› -> 2.2 else 2.1
- *       2.1:
- *         return undefined
- *     2.2:
+ *       -> 1.1
+ *     1.1:
+ *       if ‹i < n› -> 1.2 else 1.3
+ *     1.2:
  *       yield ‹() => i› -> 1
+ *     1.3:
+ *       return undefined
  *   after (output of $$run)
  *     $$run($v, $r) {
  *       var $y;
@@ -30,7 +30,7 @@
  *       this.$$state = -2;
  *       if (this.$$state !== -2) $frozen();
  *       try {
- *         for (;;) switch ($s) {
+ *         $join: switch ($s) {
  *           case 0:
  *             this.$0 = {
  *               i: void 0
@@ -39,25 +39,23 @@
  *             this.$0 = {
  *               i: this.$0.i
  *             };
- *             $s = 2;
- *             continue;
- *           case 1:
+ *             break $join;
+ *           default:
  *             this.$0 = {
  *               i: this.$0.i
  *             };
  *             this.$0.i++;
- *           default:
- *             if (!(this.$0.i < this.$n)) {
- *               this.$$clear();
- *               return;
- *             }
- *             {
- *               const $scope = this.$0;
- *               $y = (0, () => $scope.i);
- *             }
- *             this.$$state = 1;
- *             return $y;
  *         }
+ *         if (this.$0.i < this.$n) {
+ *           {
+ *             const $scope = this.$0;
+ *             $y = (0, () => $scope.i);
+ *           }
+ *           this.$$state = 1;
+ *           return $y;
+ *         }
+ *         this.$$clear();
+ *         return;
  *       } catch ($e) {
  *         this.$$clear();
  *         throw $e;

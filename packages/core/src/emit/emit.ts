@@ -82,7 +82,6 @@ import type { OutExpression } from '../tree/output.js'
 import type { FunctionTree } from '../tree/tree.js'
 import { name } from './build.js'
 import type { Context } from './context.js'
-import { goto } from './transitions.js'
 import { emitOutput } from './output.js'
 
 export function emit(tree: FunctionTree, resolution: Resolution, machine: Machine): Output {
@@ -113,7 +112,7 @@ export function emit(tree: FunctionTree, resolution: Resolution, machine: Machin
   }
   const context: Context = {
     tree, resolution, machine, names, copyName, self: isPerCall ? named : { kind: 'This' }, namedSelf, isNamed: () => isNamed,
-    promoted: new Map(), leave: (target) => goto(context, target, names.loop),
+    promoted: new Map(), leave: () => { throw new Error('Internal error: nothing to leave') },
     constructorRef: name(tree.repeats ? names.evaluation : names.constructor_),
   }
   return emitOutput(context, program)

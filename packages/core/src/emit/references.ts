@@ -11,8 +11,8 @@
  *       enter {x, g}
  *       g = ‹function g() { return x }›
  *       if ‹a› -> 0.1 else 1.1
- *       0.1:
- *         yield ‹x› -> 1
+ *     0.1:
+ *       yield ‹x› -> 1
  *     1 resume after yield ‹x›:
  *       -> 1.1
  *     1.1:

@@ -9,16 +9,16 @@
  *     frame: $n, $i
  *     0 start:
  *       i = ‹0›
- *       -> 2
+ *       -> 1.1
  *     1 resume after yield ‹i›:
  *       ‹i++›
- *       -> 2
- *     2:
- *       if ‹i < n› -> 2.2 else 2.1
- *       2.1:
- *         return undefined
- *     2.2:
+ *       -> 1.1
+ *     1.1:
+ *       if ‹i < n› -> 1.2 else 1.3
+ *     1.2:
  *       yield ‹i› -> 1
+ *     1.3:
+ *       return undefined
  *   after (output of $$run)
  *     $$run($v, $r) {
  *       var $y;
@@ -27,34 +27,30 @@
  *       this.$$state = -2;
  *       if (this.$$state !== -2) $frozen();
  *       try {
- *         for (;;) switch ($s) {
+ *         $join: switch ($s) {
  *           case 0:
  *             this.$i = 0;
- *             $s = 2;
- *             continue;
- *           case 1:
- *             this.$i++;
+ *             break $join;
  *           default:
- *             if (!(this.$i < this.$n)) {
- *               this.$$clear();
- *               return;
- *             }
- *             this.$$state = 1;
- *             return this.$i;
+ *             this.$i++;
  *         }
+ *         if (this.$i < this.$n) {
+ *           this.$$state = 1;
+ *           return this.$i;
+ *         }
+ *         this.$$clear();
+ *         return;
  *       } catch ($e) {
  *         this.$$clear();
  *         throw $e;
  *       }
  *     }
  */
-import { isLabel } from '../blocks/block.js'
 import { contract } from '../contract.js'
-import type { OutCase, OutFunction, OutStatement } from '../tree/output.js'
+import type { OutFunction, OutStatement } from '../tree/output.js'
 import { assign, binary, call, giveBack, literal, member, name, not, run, runtime, variable, when } from './build.js'
-import { emitBlock, enterHandler } from './blocks.js'
 import type { Context } from './context.js'
-import { emitNest } from './nest.js'
+import { emitDispatch } from './dispatch.js'
 import { finish } from './transitions.js'
 
 export function emitStep(c: Context, shape: { readonly arrow: boolean; readonly name: string | null }): OutFunction {
@@ -94,11 +90,9 @@ function prologue(c: Context): readonly OutStatement[] {
 function loop(c: Context): readonly OutStatement[] {
   const { names, machine } = c
   const error = name(names.error)
-  const label = hasExits(c) ? names.loop : null
-  const choice: OutStatement = { kind: 'Switch', discriminant: name(names.state), cases: emitCases(c) }
-  const dispatch: OutStatement = machine.jumps || (c.tree.looped && !machine.hasHandlers) ? { kind: 'Forever', label, body: [choice] } : choice
+  const block = emitDispatch(c)
   const fail: readonly OutStatement[] = [...finish(c), { kind: 'Throw', argument: error }]
-  if (!machine.hasHandlers) return [{ kind: 'Try', block: [dispatch], param: names.error, handler: fail }]
+  if (!machine.hasHandlers) return [{ kind: 'Try', block, param: names.error, handler: fail }]
   const handler = name(names.handler)
   const caught: readonly OutStatement[] = [
     when(binary(handler, '<', literal(0)), fail),
@@ -108,35 +102,6 @@ function loop(c: Context): readonly OutStatement[] {
   ]
   return [
     variable('let', names.handler, literal(-1)),
-    { kind: 'Forever', label: null, body: [{ kind: 'Try', block: [dispatch], param: names.error, handler: caught }] },
+    { kind: 'Forever', label: null, body: [{ kind: 'Try', block, param: names.error, handler: caught }] },
   ]
-}
-
-function hasExits(c: Context): boolean {
-  if (c.machine.layout.nests.size > 0) return true
-  for (const block of c.machine.graph.blocks.values()) {
-    for (const item of block.instructions) if (item.kind === 'Leaf' && [...item.exits.values()].some((exit) => exit.kind === 'goto')) return true
-  }
-  return false
-}
-
-/**
- * Blocks without a number go into the case above them. The last case is the default: a machine stands nowhere else, and an engine that need not
- * think of a state without a case sees fewer paths, and often no loop.
- */
-function emitCases(c: Context): readonly OutCase[] {
-  const cases: { test: number | null; body: OutStatement[] }[] = []
-  const bodies = c.machine.order.filter(({ block }) => !isLabel(block))
-  let index = 0
-  for (const placed of c.machine.order) {
-    if (placed.state !== null) cases.push({ test: placed.state, body: [] })
-    if (isLabel(placed.block)) continue
-    const next = bodies[++index]?.block.id ?? null
-    const body = cases[cases.length - 1]?.body ?? []
-    body.push(...enterHandler(c, placed))
-    for (const statement of placed.nested ? emitNest(c, placed) : emitBlock(c, placed, next)) body.push(statement)
-  }
-  const last = cases.pop()
-  while (cases.at(-1)?.body.length === 0) cases.pop()
-  return last ? [...cases, { test: null, body: last.body }] : []
 }

@@ -9,8 +9,9 @@
  */
 import type { Block, BlockId, Graph } from '../blocks/block.js'
 import type { Layout } from '../flow/layout.js'
+import type { Structure } from './structure.js'
 
-/** One block in its place. `state`: its case number, or null when control only falls into it. */
+/** One block in its place. `state`: its case number, or null when no step begins with it. */
 export interface Placed {
   readonly block: Block
   readonly state: number | null
@@ -18,16 +19,13 @@ export interface Placed {
   readonly handler: number
   /** Can control come in while the handler register holds something else? */
   readonly setsHandler: boolean
-  /** Blocks that are written inside of its branch instead of being jumped to. */
-  readonly inlined: ReadonlyMap<BlockId, Placed>
-  /** The blocks of the loop whose head it is, but for itself; null when it is none. */
-  readonly nested: ReadonlyMap<BlockId, Placed> | null
 }
 
 export interface Machine {
   readonly graph: Graph
   readonly layout: Layout
-  readonly order: readonly Placed[]
+  readonly structure: Structure
+  readonly placed: ReadonlyMap<BlockId, Placed>
   /** State number of a block that has one. */
   readonly states: ReadonlyMap<BlockId, number>
   /** By resume state: the entry for throw() and for return(), -1 for none; null when there is none at all. */
@@ -35,6 +33,4 @@ export interface Machine {
   readonly returns: readonly number[] | null
   readonly hasHandlers: boolean
   readonly delegates: boolean
-  /** Does control go from one case to another in other ways than by falling into it? */
-  readonly jumps: boolean
 }

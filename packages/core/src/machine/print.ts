@@ -1,17 +1,21 @@
 /** The text form of the machine and of the order of its blocks; the legend is in machine.ts. */
 import { BlockPrinter } from '../blocks/print.js'
-import type { BlockId, Terminator } from '../blocks/block.js'
+import type { BlockId, Graph, Terminator } from '../blocks/block.js'
 import type { FunctionTree } from '../tree/tree.js'
 import type { Machine, Placed } from './machine.js'
-import type { Order } from './order.js'
+import { type Structure, textOrder } from './structure.js'
 
-/** One line for each trace of blocks; blocks written inside of a branch stand behind it in braces. */
-export function printOrder({ sequence, inlined, nested }: Order): string {
-  return sequence.map(({ id }) => {
-    const inner = [...(inlined.get(id) ?? nested.get(id) ?? [])].map((block) => `b${block}`)
-    return `b${id}${inner.length > 0 ? ` { ${inner.join(' ')} }` : ''}`
+/** One line for each block: what cases begin with has `case` in front of it, what stands behind the switch `join`. */
+export function printOrder(graph: Graph, form: Structure): string {
+  const labels = new Map(form.cases.flatMap(({ entries, block, isHere, falls }) =>
+    entries.map((id): [BlockId, string] => [id, `case${falls && id === block ? ', falls' : ''}${!isHere && id === block ? ', join' : ''}`])))
+  return textOrder(graph, form).map(({ id, depth }) => {
+    const kinds = [labels.get(id) ?? (form.joins.has(id) ? 'join' : ''), isLoop(form, id) ? 'loop' : ''].filter((text) => text !== '')
+    return `${'  '.repeat(depth)}b${id}${kinds.length === 0 ? '' : ` (${kinds.join(', ')})`}`
   }).join('\n')
 }
+
+const isLoop = ({ loops, nests }: Structure, id: BlockId): boolean => loops.has(id) || nests.has(id)
 
 export function printMachine(tree: FunctionTree, machine: Machine): string {
   const numbers = numbering(machine)
@@ -19,24 +23,22 @@ export function printMachine(tree: FunctionTree, machine: Machine): string {
   const printer = new BlockPrinter(tree.source, (id) => numbers.get(id) ?? `b${id}`)
   const frame = machine.layout.slots.map((slot) => slot.name).join(', ')
   const lines = [`machine ${tree.displayName} (${machine.layout.form})`, `frame: ${frame === '' ? 'empty' : frame}`]
-  for (const placed of machine.order) lines.push(...state({ machine, printer, numbers, from }, placed))
+  for (const { id, depth } of textOrder(machine.graph, machine.structure)) {
+    lines.push(...state({ machine, printer, numbers, from }, machine.placed.get(id)!).map((line) => '  '.repeat(depth) + line))
+  }
   return lines.join('\n')
 }
 
-/** States are called by their numbers; a block that is only fallen into by that of the case above and a letter. */
+/** States are called by their numbers, other blocks by that of the state above and one of their own. */
 function numbering(machine: Machine): ReadonlyMap<BlockId, string> {
   const numbers = new Map<BlockId, string>()
   let last = 0
   let count = 0
-  const follow = (placed: Placed): void => {
-    if (placed.state !== null) {
-      last = placed.state
-      count = 0
-      numbers.set(placed.block.id, String(placed.state))
-    } else numbers.set(placed.block.id, `${last}.${++count}`)
-    for (const inner of [...placed.inlined.values(), ...placed.nested?.values() ?? []]) follow(inner)
+  for (const { id } of textOrder(machine.graph, machine.structure)) {
+    const { state } = machine.placed.get(id)!
+    if (state !== null) [last, count] = [state, 0]
+    numbers.set(id, state === null ? `${last}.${++count}` : String(state))
   }
-  machine.order.forEach(follow)
   return numbers
 }
 
@@ -55,9 +57,9 @@ function state(listing: Listing, placed: Placed): string[] {
   const returns = placed.state === null ? -1 : machine.returns?.[placed.state] ?? -1
   const abrupt = [throws >= 0 ? `throw -> ${throws}` : '', returns >= 0 ? `return -> ${returns}` : ''].filter((text) => text !== '').join(', ')
   const entry = block.entry === 'inner' ? '' : ` ${block.entry}${origin(listing, block.id)}`
-  const head = `${numbers.get(block.id) ?? ''}${entry}${placed.nested ? ' loop' : ''}:${abrupt === '' ? '' : `  (${abrupt})`}`
-  const inner = [...placed.inlined.values(), ...placed.nested?.values() ?? []].flatMap((item) => state(listing, item).map((line) => `  ${line}`))
-  return [head, ...printer.body(block).map((line) => `  ${line}`), ...inner]
+  const kind = isLoop(machine.structure, block.id) ? ' loop' : ''
+  const head = `${numbers.get(block.id) ?? ''}${entry}${kind}:${abrupt === '' ? '' : `  (${abrupt})`}`
+  return [head, ...printer.body(block).map((line) => `  ${line}`)]
 }
 
 function origin({ from, printer }: Listing, id: BlockId): string {

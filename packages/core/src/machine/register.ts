@@ -4,7 +4,7 @@
  */
 import { type Block, type BlockId, exitTargets, type Graph, isLabel, successors } from '../blocks/block.js'
 import { isQuiet } from '../blocks/tails.js'
-import { landing } from './order.js'
+import { landing } from './step-graph.js'
 
 /** No handler: what the register holds at the start of a step, and in a handler just entered. */
 const none = -1

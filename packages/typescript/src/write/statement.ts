@@ -43,7 +43,10 @@ function writeStatement(env: Env, node: OutStatement): ts.Statement | ts.Stateme
     }
     case 'Break': return factory.createBreakStatement(node.label ?? undefined)
     case 'Continue': return factory.createContinueStatement(node.label ?? undefined)
-    case 'Block': return labelled(env, node.label ?? null, writeBlock(withConstants(env, node.body), node.body))
+    case 'Block': {
+      const inside = withConstants(env, node.body)
+      return node.label === undefined ? writeBlock(inside, node.body) : labelled(env, node.label, writeEmbedded(inside, node.body))
+    }
     default: return assertNever(node)
   }
 }

@@ -1,0 +1,183 @@
+/**
+ * The text of the step function: the `switch` with its cases, and what stands behind it.
+ *
+ * Sketch:
+ *   source
+ *     function* f(a, b) { if (a) b(yield 1); else b(yield 2); return b }
+ *   before (machine)
+ *     machine f (lifted)
+ *     frame: $a, $b
+ *     0 start:
+ *       if ‹a› -> 0.1 else 0.2
+ *     0.1:
+ *       yield ‹1› -> 1
+ *     0.2:
+ *       yield ‹2› -> 2
+ *     1 resume after yield ‹1›:
+ *       ‹b(yield 1)›(sent)
+ *       -> 2.1
+ *     2 resume after yield ‹2›:
+ *       ‹b(yield 2)›(sent)
+ *       -> 2.1
+ *     2.1:
+ *       return ‹b›
+ *   after (output of $$run)
+ *     $$run($v, $r) {
+ *       var $y;
+ *       let $s = this.$$state;
+ *       if (!($s >= 0)) return $idle(this);
+ *       this.$$state = -2;
+ *       if (this.$$state !== -2) $frozen();
+ *       try {
+ *         $join: switch ($s) {
+ *           case 0:
+ *             if (this.$a) {
+ *               this.$a = void 0;
+ *               this.$$state = 1;
+ *               return 1;
+ *             }
+ *             this.$a = void 0;
+ *             this.$$state = 2;
+ *             return 2;
+ *           case 1:
+ *             (0, this.$b)($v);
+ *             break $join;
+ *           default:
+ *             (0, this.$b)($v);
+ *         }
+ *         $y = this.$b;
+ *         this.$$clear();
+ *         return $y;
+ *       } catch ($e) {
+ *         this.$$clear();
+ *         throw $e;
+ *       }
+ *     }
+ */
+import type { Block, BlockId } from '../blocks/block.js'
+import type { Case } from '../machine/cases.js'
+import type { Machine } from '../machine/machine.js'
+import { landing, root } from '../machine/step-graph.js'
+import type { OutCase, OutStatement } from '../tree/output.js'
+import { emitBody, emitDelegate, emitReturn, emitThrow, emitYield, enterHandler, suspendedSlots } from './blocks.js'
+import { assign, literal, name, run } from './build.js'
+import type { Context } from './context.js'
+import { emitNest } from './nest.js'
+import { StructuredWriter, type Written } from './structured.js'
+
+export function emitDispatch(outside: Context): readonly OutStatement[] {
+  const writer = new DispatchWriter(outside)
+  const body = writer.all()
+  const isLooped = writer.isRepeated || (outside.tree.looped && !outside.machine.hasHandlers)
+  return isLooped ? [{ kind: 'Forever', label: writer.isRepeated ? outside.names.loop : null, body }] : body
+}
+
+class DispatchWriter extends StructuredWriter {
+  readonly c: Context
+  readonly machine: Machine
+  /** Does control go through the `switch` more than once? */
+  isRepeated = false
+  /** The number that leads to a block. */
+  readonly #numbers: ReadonlyMap<BlockId, number>
+  /** The loops that are being written, with their labels if something leads back to their heads. */
+  readonly #open = new Map<BlockId, { label: string | null }>()
+
+  constructor(outside: Context) {
+    super()
+    this.machine = outside.machine
+    const { structure, states } = this.machine
+    this.#numbers = new Map(structure.cases.map(({ entries, block }) => [block, states.get(entries[0]!)!]))
+    this.c = { ...outside, leave: (target) => this.go(landing(this.machine.graph, target), null) }
+  }
+
+  all(): readonly OutStatement[] {
+    const joins = this.children(root).filter((id) => this.isJoin(id))
+    return this.within(joins, null, (next) => {
+      const cases = this.#cases(next)
+      return cases.length === 0 ? [] : [{ kind: 'Switch', discriminant: name(this.c.names.state), cases }]
+    })
+  }
+
+  /** The last case is the default: a machine stands nowhere else, and an engine that need not think of a state without a case sees fewer paths. */
+  #cases(next: BlockId | null): readonly OutCase[] {
+    const { cases } = this.machine.structure
+    const written: OutCase[] = []
+    const isNext = ({ isHere, block }: Case): boolean => !isHere && block === next
+    const elsewhere = cases.filter((each) => !isNext(each))
+    elsewhere.forEach((each, index) => {
+      const { entries, block, isHere, falls } = each
+      const isLast = index === elsewhere.length - 1
+      const below = falls ? elsewhere[index + 1]!.block : isLast ? next : null
+      const body = isHere ? this.tree(block, below) : this.go(block, below)
+      const tests = entries.map((id) => this.machine.states.get(id)!)
+      if (isLast && elsewhere.length === cases.length) written.push({ test: null, body })
+      else tests.forEach((test, at) => written.push({ test, body: at === tests.length - 1 ? body : [] }))
+    })
+    return written
+  }
+
+  protected isJoin(id: BlockId): boolean {
+    return this.machine.structure.joins.has(id)
+  }
+
+  protected children(id: BlockId): readonly BlockId[] {
+    return this.machine.structure.children.get(id) ?? []
+  }
+
+  protected elsewhere(target: BlockId): readonly OutStatement[] | null {
+    const loop = this.#open.get(target)
+    if (loop) {
+      loop.label ??= this.machine.layout.names.fresh(this.c.names.nest)
+      return [{ kind: 'Continue', label: loop.label }]
+    }
+    if (!this.machine.structure.dispatched.has(target)) return null
+    this.isRepeated = true
+    return [run(assign(name(this.c.names.state), literal(this.#numbers.get(target)!))), { kind: 'Continue', label: this.c.names.loop }]
+  }
+
+  protected override isHead(id: BlockId): boolean {
+    return this.machine.structure.loops.has(id)
+  }
+
+  override tree(id: BlockId, next: BlockId | null): readonly OutStatement[] {
+    if (!this.isHead(id) || this.#open.has(id)) return super.tree(id, next)
+    const loop: { label: string | null } = { label: null }
+    this.#open.set(id, loop)
+    const body = super.tree(id, id)
+    this.#open.delete(id)
+    return [{ kind: 'Forever', label: loop.label, body }]
+  }
+
+  protected block(id: BlockId, next: BlockId | null): Written {
+    const { c, machine } = this
+    const placed = machine.placed.get(id)!
+    const { block } = placed
+    const entered = enterHandler(c, placed)
+    const nest = machine.layout.nests.get(id)
+    if (nest) return { statements: [...entered, ...emitNest(c, nest)], then: null }
+    const { statements, then } = this.#terminator(block, next)
+    return { statements: [...entered, ...emitBody(c, block), ...statements], then }
+  }
+
+  #terminator(block: Block, next: BlockId | null): Written {
+    const { c } = this
+    const { terminator } = block
+    const last = (statements: readonly OutStatement[]): Written => ({ statements, then: null })
+    const onward = (statements: readonly OutStatement[], target: BlockId): Written => {
+      const { statements: more, then } = this.jump(landing(this.machine.graph, target), next)
+      return { statements: [...statements, ...more], then }
+    }
+    switch (terminator.kind) {
+      case 'Jump': return onward([], terminator.target)
+      case 'Branch': return this.branch(block, next)
+      case 'Yield': return last(emitYield(c, terminator, suspendedSlots(c, block.id)))
+      case 'Delegate': return onward(emitDelegate(c, terminator, suspendedSlots(c, block.id)), terminator.resume)
+      case 'Return': return last(emitReturn(c, terminator))
+      case 'Throw': {
+        const handler = block.region === null ? null : this.machine.graph.regions.get(block.region)!.onThrow
+        return handler === null ? last(emitThrow(c, terminator, null)) : onward(emitThrow(c, terminator, handler), handler)
+      }
+      case 'Unreachable': return last([])
+    }
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * Structured code from a dominator tree without circles (Ramsey, Beyond Relooper, 2022): a block, behind it what it dominates. What control comes to in several
+ * ways stands behind a labelled block that holds all the ways, and is reached by leaving that.
+ */
+import type { Block, BlockId } from '../blocks/block.js'
+import { landing } from '../machine/step-graph.js'
+import type { OutStatement } from '../tree/output.js'
+import { branchTest } from './blocks.js'
+import { not, run } from './build.js'
+import type { Context } from './context.js'
+
+/** The statements of a block up to where control leaves it, and the block that they go on with, if that is to follow. */
+export interface Written { readonly statements: readonly OutStatement[]; readonly then: BlockId | null }
+
+export abstract class StructuredWriter {
+  abstract readonly c: Context
+  readonly #labels = new Map<BlockId, string>()
+  readonly #left = new Set<BlockId>()
+
+  protected abstract children(id: BlockId): readonly BlockId[]
+  protected abstract isJoin(id: BlockId): boolean
+  /** A block without what it dominates; `next` is where control gets to behind it. */
+  protected abstract block(id: BlockId, next: BlockId | null): Written
+  /** Is it written in its own way, as a loop is? */
+  protected isHead(_id: BlockId): boolean {
+    return false
+  }
+
+  /** How control goes where neither a `break` nor the text itself leads; null if they do. */
+  protected abstract elsewhere(target: BlockId): readonly OutStatement[] | null
+
+  /** A block and what it dominates. */
+  tree(id: BlockId, next: BlockId | null): readonly OutStatement[] {
+    const statements: OutStatement[] = []
+    for (let at: BlockId | null = id; at !== null;) {
+      if (at !== id && this.isHead(at)) return [...statements, ...this.tree(at, next)]
+      const joins = this.children(at).filter((child) => this.isJoin(child))
+      if (joins.length > 0) return [...statements, ...this.within(joins, next, (last) => this.#follow(this.block(at!, last), last))]
+      const written: Written = this.block(at, next)
+      for (const statement of written.statements) statements.push(statement)
+      at = written.then
+    }
+    return statements
+  }
+
+  #follow({ statements, then }: Written, next: BlockId | null): readonly OutStatement[] {
+    return then === null ? statements : [...statements, ...this.tree(then, next)]
+  }
+
+  /** The joins stand behind what is `first`, each in reach of a `break`. */
+  protected within(joins: readonly BlockId[], next: BlockId | null, first: (next: BlockId | null) => readonly OutStatement[]): readonly OutStatement[] {
+    let written = first(joins[0] ?? next)
+    joins.forEach((join, index) => {
+      const before: readonly OutStatement[] = this.#left.has(join) ? [{ kind: 'Block', label: this.#label(join), body: written }] : written
+      written = [...before, ...this.tree(join, joins[index + 1] ?? next)]
+    })
+    return written
+  }
+
+  branch({ terminator }: Block, next: BlockId | null): Written {
+    if (terminator.kind !== 'Branch') return { statements: [], then: null }
+    const { graph } = this.c.machine
+    const [whenTrue, whenFalse] = [landing(graph, terminator.whenTrue), landing(graph, terminator.whenFalse)]
+    const { before, value: test } = branchTest(this.c, terminator)
+    const { location } = terminator
+    if (whenTrue === whenFalse) return this.#onward([...before, run(test, location)], whenTrue, next)
+    const when = (isTrue: boolean, consequent: readonly OutStatement[], alternate: readonly OutStatement[] | null = null): readonly OutStatement[] =>
+      [...before, { kind: 'If', test: isTrue ? test : not(test), consequent, alternate, location }]
+    if (whenTrue === next) return { statements: when(false, this.go(whenFalse, next)), then: null }
+    if (whenFalse === next) return { statements: when(true, this.go(whenTrue, next)), then: null }
+    if (!this.#isLong(whenTrue)) return this.#onward(when(true, this.go(whenTrue, next)), whenFalse, next)
+    if (!this.#isLong(whenFalse)) return this.#onward(when(false, this.go(whenFalse, next)), whenTrue, next)
+    const first = this.go(whenTrue, next)
+    if (leaves(first)) return this.#onward(when(true, first), whenFalse, next)
+    const second = this.go(whenFalse, next)
+    return { statements: leaves(second) ? [...when(false, second), ...first] : when(true, first, second), then: null }
+  }
+
+  /** Is control still in the step behind the block, so that more stands with it? */
+  #isLong(id: BlockId): boolean {
+    if (this.isJoin(id) || this.elsewhere(id)) return false
+    if (this.children(id).length > 0) return true
+    const { kind } = this.c.machine.graph.blocks.get(id)!.terminator
+    return kind !== 'Yield' && kind !== 'Return'
+  }
+
+  #onward(statements: readonly OutStatement[], target: BlockId, next: BlockId | null): Written {
+    if (target !== next && !this.isJoin(target) && !this.elsewhere(target)) return { statements, then: target }
+    return { statements: [...statements, ...this.go(target, next)], then: null }
+  }
+
+  jump(target: BlockId, next: BlockId | null): Written {
+    return this.#onward([], target, next)
+  }
+
+  /** What leads to a block: nothing, a jump, or its text. */
+  go(target: BlockId, next: BlockId | null): readonly OutStatement[] {
+    if (target === next) return []
+    const jump = this.elsewhere(target)
+    if (jump) return jump
+    if (!this.isJoin(target)) return this.tree(target, next)
+    this.#left.add(target)
+    return [{ kind: 'Break', label: this.#label(target) }]
+  }
+
+  #label(id: BlockId): string {
+    const known = this.#labels.get(id) ?? this.c.machine.layout.names.fresh('$join')
+    this.#labels.set(id, known)
+    return known
+  }
+}
+
+const abrupt: ReadonlySet<OutStatement['kind']> = new Set(['Continue', 'Break', 'Return', 'Throw'])
+
+/** Does control never get behind the list? */
+const leaves = (list: readonly OutStatement[]): boolean => list.length > 0 && abrupt.has(list[list.length - 1]!.kind)

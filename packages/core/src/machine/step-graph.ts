@@ -1,0 +1,86 @@
+/**
+ * The graph of one step: where control can go without a suspension. Its root is the `switch`, which leads to whatever a step can begin with; labels
+ * are left out, and a nest is its head.
+ */
+import { type Block, type BlockId, exitTargets, type Graph, isLabel, successors } from '../blocks/block.js'
+import { arrivals } from '../blocks/tight.js'
+import { components } from '../blocks/components.js'
+import type { Nest } from '../flow/nests.js'
+
+/** The `switch`. */
+export const root = -1 as BlockId
+
+export interface StepGraph {
+  /** The blocks that are nodes. */
+  readonly nodes: ReadonlySet<BlockId>
+  /** What control enters from outside, in the order of the graph, each with its labels. */
+  readonly entries: ReadonlyMap<BlockId, readonly BlockId[]>
+  readonly onward: (id: BlockId) => readonly BlockId[]
+}
+
+/** The block that control reaches in `id`: another one if that is only a label. */
+export function landing(graph: Pick<Graph, 'blocks'>, id: BlockId): BlockId {
+  const block = graph.blocks.get(id)
+  return block && isLabel(block) && block.terminator.kind === 'Jump' ? block.terminator.target : id
+}
+
+export function stepGraph(graph: Graph, nests: ReadonlyMap<BlockId, Nest>): StepGraph {
+  const nested = new Set([...nests.values()].flatMap(({ head, blocks }) => [...blocks].filter((id) => id !== head)))
+  const entries = new Map<BlockId, BlockId[]>()
+  const nodes = new Set<BlockId>()
+  const edges = new Map<BlockId, readonly BlockId[]>()
+  for (const block of graph.blocks.values()) {
+    if (block.entry !== 'inner') enter(entries, landing(graph, block.id), block.id)
+    if (isLabel(block) || nested.has(block.id)) continue
+    nodes.add(block.id)
+    const nest = nests.get(block.id)?.blocks
+    const targets = nest ? [...nest].flatMap((id) => targetsOf(graph, id, true)).filter((id) => !nest.has(id)) : targetsOf(graph, block.id, false)
+    edges.set(block.id, [...new Set(targets)])
+  }
+  return { nodes, entries, onward: (id) => (id === root ? [...entries.keys()] : edges.get(id) ?? []) }
+}
+
+function enter(entries: Map<BlockId, BlockId[]>, at: BlockId, label: BlockId): void {
+  const known = entries.get(at)
+  if (known) known.push(label)
+  else entries.set(at, [label])
+}
+
+/** An exception is thrown within a nest, and goes to the handler by itself there. */
+export function targetsOf(graph: Graph, id: BlockId, isNested: boolean): readonly BlockId[] {
+  const block = graph.blocks.get(id) as Block
+  const { terminator, region } = block
+  const handler = terminator.kind === 'Throw' && region !== null && !isNested ? [graph.regions.get(region)!.onThrow] : []
+  const direct = terminator.kind === 'Yield' ? [] : successors(terminator)
+  return [...direct, ...handler, ...exitTargets(block)].map((target) => landing(graph, target))
+}
+
+/** A loop by its head, with its blocks. */
+export type Loops = ReadonlyMap<BlockId, ReadonlySet<BlockId>>
+
+/**
+ * Finds the loops that control enters at their heads alone. The other entries of a loop, mostly resumptions in the midst of it, are reached through
+ * the `switch` from within.
+ * @returns the loops, and what is to be reached through the `switch` alone
+ */
+export function findLoops(graph: Graph, { nodes, entries, onward }: StepGraph): { readonly loops: Loops; readonly dispatched: Set<BlockId> } {
+  const loops = new Map<BlockId, ReadonlySet<BlockId>>()
+  const dispatched = new Set<BlockId>()
+  const forward = (id: BlockId): readonly BlockId[] => onward(id).filter((next) => !dispatched.has(next))
+  const work = components(nodes, onward)
+  if (work.length === 0) return { loops, dispatched }
+  const depth = arrivals(graph)
+  const incoming = new Map<BlockId, BlockId[]>()
+  for (const id of nodes) for (const next of onward(id)) (incoming.get(next) ?? incoming.set(next, []).get(next)!).push(id)
+  for (let blocks = work.pop(); blocks; blocks = work.pop()) {
+    const loop = blocks
+    let [head] = loop as Iterable<BlockId> as [BlockId]
+    for (const id of loop) if ((depth.get(id) ?? 0) < (depth.get(head) ?? 0)) head = id
+    const others = [...loop].filter((id) => id !== head && (entries.has(id) || incoming.get(id)!.some((from) => !loop.has(from))))
+    for (const id of others) dispatched.add(id)
+    if (others.length === 0) loops.set(head, loop)
+    // Without the ways to other entries there may be no circle left, or one with new entries.
+    work.push(...components(others.length > 0 ? loop : new Set([...loop].filter((id) => id !== head)), forward))
+  }
+  return { loops, dispatched }
+}
