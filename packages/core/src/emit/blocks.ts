@@ -73,7 +73,7 @@ export function emitBody(c: Context, block: Block): readonly OutStatement[] {
 
 /** Slots that nobody will look at again. */
 const emptied = (c: Context, slots: readonly string[] = []): readonly OutStatement[] =>
-  slots.map((slot) => run(assign(member(c.self, slot), undefinedValue)))
+  slots.map((slot) => run(assign(member(c.self, slot), c.machine.layout.numeric.has(slot) ? literal(0) : undefinedValue)))
 
 /** Slots that are emptied in front of the suspension of a block. */
 export const suspendedSlots = (c: Context, id: BlockId): readonly OutStatement[] => emptied(c, c.machine.layout.drops.suspended.get(id))

@@ -111,6 +111,7 @@ const parameterName = (bindings: readonly Binding[], binding: Binding): string =
 function startValue(slot: Slot, parameter: (binding: Binding) => string): OutExpression {
   const { start } = slot
   if (start.kind === 'undefined') return undefinedValue
+  if (start.kind === 'number') return literal(0)
   if (start.kind === 'binding') return name(parameter(start.binding))
   const properties = start.properties.map(({ key, binding }): OutProperty =>
     ({ key, value: isStart(binding) ? name(parameter(binding)) : undefinedValue, method: false }))
@@ -161,15 +162,22 @@ function ownRun(c: Context): OutProperty[] {
 /** The machine is finished and drops what the frame holds, so that it retains nothing. */
 function clear(c: Context): OutProperty {
   const { layout, delegates } = c.machine
-  const slots = layout.slots.map((slot) => slot.name)
+  const [numbers, others] = [true, false].map((isNumber) => layout.slots.map((slot) => slot.name).filter((slot) => layout.numeric.has(slot) === isNumber))
   const body: OutStatement[] = [run(assign(member(self, contract.state), literal(contract.finished)))]
   if (delegates) body.push(run(assign(member(self, contract.leaf), literal(null))))
   if (carriesStep(c)) body.push(run(assign(member(self, contract.run), runtime('$finished'))))
+  body.push(...emptying(others!, undefinedValue), ...emptying(numbers!, literal(0)))
+  return method(contract.clear, [], body)
+}
+
+/** Sets slots in chains of assignments. */
+function emptying(slots: readonly string[], value: OutExpression): readonly OutStatement[] {
+  const chains: OutStatement[] = []
   for (let first = 0; first < slots.length; first += longestChain) {
     const chain = slots.slice(first, first + longestChain)
-    body.push(run(chain.reduceRight<OutExpression>((value, slot) => assign(member(self, slot), value), undefinedValue)))
+    chains.push(run(chain.reduceRight<OutExpression>((inner, slot) => assign(member(self, slot), inner), value)))
   }
-  return method(contract.clear, [], body)
+  return chains
 }
 
 /** Each assignment of a chain nests in the one before: a long frame must not become deep code. */

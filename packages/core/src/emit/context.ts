@@ -31,6 +31,8 @@ export interface StepNames {
   readonly arguments_: string
 }
 
+export interface CursorNames { readonly index: string; readonly target: string }
+
 export interface Context {
   readonly tree: FunctionTree
   readonly resolution: Resolution
@@ -41,6 +43,9 @@ export interface Context {
   /** The machine by a name, which the step function declares when it was asked for. */
   readonly namedSelf: () => OutExpression
   readonly isNamed: () => boolean
+  /** Variables for what is in the cursor of a loop; the step function declares them when they were asked for. */
+  readonly cursorNames: () => CursorNames
+  readonly usesCursors: () => boolean
   /** Variables of the frame that are locals in the code that is emitted, by these names. */
   readonly promoted: ReadonlyMap<Binding, string>
   /** How control goes to another block from the midst of code. */

@@ -81,7 +81,7 @@ import type { Resolution } from '../tree/binding.js'
 import type { OutExpression } from '../tree/output.js'
 import type { FunctionTree } from '../tree/tree.js'
 import { name } from './build.js'
-import type { Context } from './context.js'
+import type { Context, CursorNames } from './context.js'
 import { emitOutput } from './output.js'
 
 export function emit(tree: FunctionTree, resolution: Resolution, machine: Machine): Output {
@@ -110,8 +110,11 @@ export function emit(tree: FunctionTree, resolution: Resolution, machine: Machin
     isNamed = !isPerCall
     return named
   }
+  let cursor: CursorNames | null = null
+  const cursorNames = (): CursorNames => (cursor ??= { index: fresh('$i'), target: fresh('$a') })
   const context: Context = {
-    tree, resolution, machine, names, copyName, self: isPerCall ? named : { kind: 'This' }, namedSelf, isNamed: () => isNamed,
+    tree, resolution, machine, names, copyName, self: isPerCall ? named : { kind: 'This' },
+    namedSelf, isNamed: () => isNamed, cursorNames, usesCursors: () => cursor !== null,
     promoted: new Map(), leave: () => { throw new Error('Internal error: nothing to leave') },
     constructorRef: name(tree.repeats ? names.evaluation : names.constructor_),
   }

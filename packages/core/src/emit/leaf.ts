@@ -47,7 +47,7 @@
  *             }
  *             this.$sum = sum;
  *             this.$xs = void 0;
- *             this.$sum = void 0;
+ *             this.$sum = 0;
  *           case 2:
  *             $h = -1;
  *             this.$$clear();
@@ -55,7 +55,7 @@
  *           default:
  *             this.$xs = void 0;
  *             $y = this.$sum;
- *             this.$sum = void 0;
+ *             this.$sum = 0;
  *             this.$$state = 2;
  *             return $y;
  *         }

@@ -70,7 +70,8 @@ function prologue(c: Context): readonly OutStatement[] {
   const state = member(c.self, contract.state)
   const current = name(names.state)
   const suspended = binary(current, '>=', literal(0))
-  const declared: readonly { name: string; init: null }[] = [names.result, ...layout.locals].map((id) => ({ name: id, init: null }))
+  const cursors = c.usesCursors() ? Object.values(c.cursorNames()) : []
+  const declared: readonly { name: string; init: null }[] = [names.result, ...cursors, ...layout.locals].map((id) => ({ name: id, init: null }))
   return [
     { kind: 'Variables', declarationKind: 'var', declarators: declared },
     variable('let', names.state, state),

@@ -43,10 +43,10 @@ import { assertNever } from '../brand.js'
 import type { HostOperand, Value, ValueArgument } from '../blocks/value.js'
 import type { HostNode } from '../tree/holes.js'
 import type { Fill, OutArgument, OutExpression, OutStatement } from '../tree/output.js'
-import { contract } from '../contract.js'
-import { assign, binary, call, detached, giveBack, literal, member, name, runtime, undefinedValue } from './build.js'
+import { assign, call, detached, giveBack, literal, name, runtime, undefinedValue } from './build.js'
 import { bindingPlace, type Context, inClassHead, variablePlace } from './context.js'
 import { fillsOf, receiver } from './fills.js'
+import { emitMore } from './more.js'
 import { emitReference } from './references.js'
 
 export function emitValue(c: Context, value: Value): OutExpression {
@@ -96,27 +96,6 @@ type Helper = Extract<Value, { kind: 'Helper' }>
 function emitHelper(c: Context, value: Helper): OutExpression {
   const called: OutExpression = { kind: 'Call', callee: runtime(value.name), arguments: emitArguments(c, value.arguments), location: value.location }
   return value.name === '$more' ? emitMore(c, called) : called
-}
-
-/**
- * The next value of a `for-of`. A machine is stepped at the place of the loop, which so has a memory of its own in the engine; in the
- * runtime, which all loops share, engines give up:
- * `cursor.index === -1 ? ($y = cursor.target.$$step(void 0), cursor.target.$$state < 0 ? $END : …) : $more(cursor)`.
- */
-function emitMore(c: Context, more: Extract<OutExpression, { kind: 'Call' }>): OutExpression {
-  const cursor = more.arguments[0]!.expression
-  if (cursor.kind !== 'Name' && (cursor.kind !== 'Member' || cursor.object !== c.self)) return more
-  const [outcome, target] = [name(c.names.result), member(cursor, 'target')]
-  const state = member(target, contract.state)
-  const step = assign(outcome, call(member(target, contract.step), [undefinedValue]))
-  const given: OutExpression = {
-    kind: 'Conditional', test: binary(state, '<', literal(contract.byTheBook)), consequent: outcome, alternate: call(runtime('$result'), [outcome]),
-  }
-  const next: OutExpression = { kind: 'Conditional', test: binary(state, '<', literal(0)), consequent: runtime('$END'), alternate: given }
-  return {
-    kind: 'Conditional', test: binary(member(cursor, 'index'), '===', literal(contract.machineCursor)),
-    consequent: { kind: 'Sequence', expressions: [step, next] }, alternate: more,
-  }
 }
 
 /** A node that is one hole as a whole is what fills it. */

@@ -27,6 +27,7 @@ import { type Form, isConstant, isNative } from './form.js'
 import type { Liveness } from './liveness.js'
 import { Names } from './names.js'
 import { nests } from './nests.js'
+import { startingWithNumber } from './numeric.js'
 import { nestPromotions, type PromotedNest, type Promotions, promotions } from './promotion.js'
 
 export type VariablePlace =
@@ -40,10 +41,11 @@ export type VariablePlace =
   /** The function itself, by its own name. */
   | { readonly kind: 'self' }
 
-/** How a slot starts: from the call, as an environment, or undefined. */
+/** How a slot starts: from the call, as an environment, as 0 before it gets a number (numeric.ts), or undefined. Empty it is 0 again, or undefined. */
 export interface Slot { readonly name: string; readonly variable: string | null; readonly start: SlotStart }
 export type SlotStart =
   | { readonly kind: 'undefined' }
+  | { readonly kind: 'number' }
   | { readonly kind: 'binding'; readonly binding: Binding }
   | { readonly kind: 'environment'; readonly properties: readonly Property[] }
 export interface Property { readonly key: string; readonly binding: Binding }
@@ -51,6 +53,8 @@ export interface Property { readonly key: string; readonly binding: Binding }
 export interface Layout {
   readonly form: Form
   readonly slots: readonly Slot[]
+  /** The names of those that start as 0. */
+  readonly numeric: ReadonlySet<string>
   readonly locals: readonly string[]
   readonly constants: readonly { readonly name: string; readonly slot: string | null }[]
   readonly places: ReadonlyMap<Variable, VariablePlace>
@@ -76,10 +80,12 @@ class Planner {
   readonly #taken = new Set<string>()
   readonly #constants: { name: string; slot: string | null }[] = []
   readonly #places = new Map<Variable, VariablePlace>()
+  readonly #numeric: ReadonlySet<Binding>
   #temporaries = 0
 
   constructor(readonly tree: FunctionTree, readonly resolution: Resolution, readonly graph: Graph, readonly live: Liveness, readonly form: Form) {
     this.#names = new Names(tree.usedNames)
+    this.#numeric = startingWithNumber(graph, tree.source)
   }
 
   plan(): Layout {
@@ -89,8 +95,9 @@ class Planner {
     for (const environment of graph.environments) if (environment.perIteration && this.live.touched.has(environment)) this.#internal(environment)
     for (const temporary of graph.temporaries) if (this.live.touched.has(temporary)) this.#internal(temporary)
     return {
-      drops: this.#drops(), ...this.#promotions(), form: this.form, slots: this.#slots, locals: this.#locals, constants: this.#constants,
-      places: this.#places, functionEnvironment, names: this.#names,
+      drops: this.#drops(), ...this.#promotions(), form: this.form, slots: this.#slots,
+      numeric: new Set(this.#slots.filter(({ start }) => start.kind === 'number').map(({ name }) => name)),
+      locals: this.#locals, constants: this.#constants, places: this.#places, functionEnvironment, names: this.#names,
     }
   }
 
@@ -136,7 +143,10 @@ class Planner {
   }
 
   #kept(binding: Binding): void {
-    this.#places.set(binding, { kind: 'slot', slot: this.#slot(binding.name, { kind: 'undefined' }) })
+    const isNumeric = this.#numeric.has(binding) && !binding.captured && !binding.guarded && !binding.checkedWrite
+    // What may be read before it was written is undefined then.
+    const start: SlotStart = isNumeric && !this.live.extent(binding).liveIn.has(this.graph.entry) ? { kind: 'number' } : { kind: 'undefined' }
+    this.#places.set(binding, { kind: 'slot', slot: this.#slot(binding.name, start) })
   }
 
   #fromCall(binding: Binding): boolean {
