@@ -30,6 +30,11 @@ test('TypeScript and JSX in one bundle', async () => {
   expect(JSON.stringify(runBundle(code))).toBe('[["a,,1","a,,2"],[0,1]]')
 })
 
+test('a function that nobody calls is kept with what makes it a generator function', async () => {
+  const looks = 'import { range } from "./lib.ts"\nout(range.constructor.name, Object.prototype.toString.call(range), typeof range.prototype.next)'
+  expect(runBundle((await bundle({ 'main.js': looks, 'lib.ts': range }, switchyard())).code)).toEqual(['GeneratorFunction', '[object GeneratorFunction]', 'function'])
+})
+
 describe('what nobody uses is left out', () => {
   const unused = (declaration: string): Promise<{ readonly code: string }> =>
     bundle({ 'main.js': use, 'lib.ts': `import { machine } from 'switchyard'\n${range}${declaration}` }, switchyard())

@@ -34,6 +34,11 @@ test.each<SwitchyardOptions>([{}, { runtime: 'inline' }, { mode: 'all' }])('bund
   expect(called).toEqual(['lib.ts'])
 })
 
+test('a function that nobody calls is kept with what makes it a generator function', async () => {
+  const looks = 'import { range } from "./lib.ts"\nout(range.constructor.name, Object.prototype.toString.call(range), typeof range.prototype.next)'
+  expect(runBundle((await bundle({ 'main.js': looks, 'lib.ts': range })).code)).toEqual(['GeneratorFunction', '[object GeneratorFunction]', 'function'])
+})
+
 test.each([
   "function* unused() { 'use machine'; yield 'marker' }", "const unused = function* () { 'use machine'; yield 'marker' }",
 ])('what nobody uses is left out: %s', async (unused) => {

@@ -71,8 +71,8 @@
  *
  * ## Emitted functions
  *
- *     declaration   var f$M = f$init(); function f(n) { const M = f$init.machine || f$init(); if (new.target) $notConstructor(M); return … }
- *                   function f$init() { if (f$init.machine) return f$init.machine; function M(n) { … } return f$init.machine = $declare(f, …) }
+ *     declaration   var f$M = f$init(); function f(n) { const M = f$init.machine || f$M || f$init(); if (new.target) $notConstructor(M); return … }
+ *                   function f$init() { const I = f$init; if (I.machine) return I.machine; function M(n) { … } return I.machine = $declare(f, …) }
  *                   works when called before its program is evaluated (`$declare(f, …, 'default')` for an anonymous default export)
  *     expression    $make(f$class(), (M) => ({ f(n) { return … } }).f)
  *     member        a method as it stands, M = $member(home, key, f$class()) before anyone can call it

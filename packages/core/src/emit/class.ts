@@ -19,13 +19,14 @@
  *       yield ‹2› -> 2
  *   after (output of f$init without $$run)
  *     function f$init() {
- *       if (f$init.machine) return f$init.machine;
+ *       const I = f$init;
+ *       if (I.machine) return I.machine;
  *       function M($0) {
  *         this.$$state = 0;
  *         this.$$owner = null;
  *         this.$n = $0;
  *       }
- *       return f$init.machine = $declare(f, $class(M, {
+ *       return I.machine = $declare(f, $class(M, {
  *         next(v) {
  *           if (!this.$$plain) return $next(this, v);
  *           const y = this.$$run(v, null);

@@ -25,18 +25,19 @@
  *     function f(n) {
  *       "use strict";
  *
- *       const M = f$init.machine || f$init();
+ *       const M = f$init.machine || f$machine || f$init();
  *       if (new.target) $notConstructor(M);
  *       return M.fn.prototype === M.prototype ? new M(n) : $adopt(M, new M(n));
  *     }
  *     function f$init() {
- *       if (f$init.machine) return f$init.machine;
+ *       const I = f$init;
+ *       if (I.machine) return I.machine;
  *       function M($0) {
  *         this.$$state = 0;
  *         this.$$owner = null;
  *         this.$n = $0;
  *       }
- *       return f$init.machine = $declare(f, $class(M, {
+ *       return I.machine = $declare(f, $class(M, {
  *         next(v) {
  *           if (!this.$$plain) return $next(this, v);
  *           const y = this.$$run(v, null);

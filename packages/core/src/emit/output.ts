@@ -15,7 +15,7 @@
  *     function f(n) {
  *       "use strict";
  *
- *       const M = f$init.machine || f$init();
+ *       const M = f$init.machine || f$machine || f$init();
  *       if (new.target) $notConstructor(M);
  *       return M.fn.prototype === M.prototype ? new M(n) : $adopt(M, new M(n));
  *     }
@@ -63,7 +63,8 @@ const sharedVariable = (c: Context, names: OutputNames): readonly OutStatement[]
 /**
  * A declaration is hoisted and may be called before the program has run (import cycles), so that the class is made at the
  * first call or at the start of the program, whichever comes first. It is kept by the function that makes it: of a function declaration and of a property
- * written once engines know that they are constant, which makes a call twice as fast as with a variable.
+ * written once engines know that they are constant, which makes a call twice as fast as with a variable. The variable stands in the function as well, so that
+ * a bundler keeps what makes a generator function of it (its prototypes) wherever it keeps the function.
  */
 function emitDeclaration(c: Context, names: OutputNames): Output {
   const strictDirective = needsDirective(c)
@@ -72,11 +73,14 @@ function emitDeclaration(c: Context, names: OutputNames): Output {
   const { constructor_, made } = emitMaking(c)
   const declare = call(runtime('$declare'), [name(names.functionName), made, ...named])
   const known = member(name(names.init), 'machine')
-  const body = [when(known, [giveBack(known)]), constructor_, giveBack(assign(known, declare))]
+  // Its long name once, for the sake of size.
+  const itself = c.machine.layout.names.fresh('I')
+  const kept = member(name(itself), 'machine')
+  const body = [variable('const', itself, name(names.init)), when(kept, [giveBack(kept)]), constructor_, giveBack(assign(kept, declare))]
   const init: OutStatement = { kind: 'Function', function: { kind: 'Function', arrow: false, name: names.init, params: [], strictDirective: false, body } }
   const init_ = call(name(names.init), [])
   const ready: OutStatement[] = [
-    variable('const', c.names.constructor_, { kind: 'Logical', operator: '||', left: known, right: init_ }),
+    variable('const', c.names.constructor_, or(or(known, name(names.variable)), init_)),
     when({ kind: 'NewTarget' }, [run(call(runtime('$notConstructor'), [name(c.names.constructor_)]))]),
   ]
   return {
@@ -117,6 +121,8 @@ function emitExpression(c: Context, names: OutputNames): OutExpression {
   const noted = repeats ? (each: OutExpression): OutExpression => each : pure
   return noted(call(runtime('$make'), [noted(emitFactory(c, names)), wrap]))
 }
+
+const or = (left: OutExpression, right: OutExpression): OutExpression => ({ kind: 'Logical', operator: '||', left, right })
 
 /** A call that may go when its result is not used. */
 const pure = (each: OutExpression): OutExpression => (each.kind === 'Call' ? { ...each, pure: true } : each)
