@@ -45,6 +45,12 @@ describe('order', () => {
     expect(order(source).filter((line) => line.includes('(join'))).toHaveLength(24)
   })
 
+  test('few cases have no way around them, many have one', () => {
+    const yields = (count: number): string => statements(`function* f() { ${'yield 1;'.repeat(count)} }`)
+    expect(yields(30)).not.toContain('for (;;)')
+    expect(yields(40)).toMatch(/default:\s+continue \$loop;/)
+  })
+
   test('every block stands once', () => {
     const { machine: { structure }, blocks } = passes(`function* f(a) {
       for (const x of a) { try { if (yield x) continue; break } finally { yield 1 } }

@@ -2,78 +2,9 @@
  * The next value of a `for-of`. Arrays and machines are stepped at the place of the loop, which so has a memory of its own in the engine; in the runtime,
  * which all loops share, engines give up.
  *
- * Sketch:
- *   source
- *     function* f(xs) { for (const x of xs) yield x }
- *   before (machine)
- *     machine f (lifted)
- *     frame: $xs, $1
- *     0 start:
- *       $2 = $forOf(‹xs›)
- *       -> 1.1
- *     1 resume after yield ‹x›:  (throw -> 2, return -> 3)
- *       -> 1.1
- *     1.1:
- *       $3 = $more($2)
- *       if $3 === $END -> 1.2 else 1.3
- *     1.2:
- *       return undefined
- *     1.3:
- *       x = $3
- *       yield ‹x› -> 1
- *     2 throw:
- *       $4 = sent
- *       $closeQuietly($2)
- *       throw $4
- *     3 return:
- *       $0 = sent
- *       $closeLoop($2)
- *       return $0
- *   after (output of $$run)
- *     $$run($v, $r) {
- *       var $y, $i, $a, x, $0, $2, $3;
- *       let $s = this.$$state;
- *       if (!($s >= 0)) return $idle(this);
- *       this.$$state = -2;
- *       if (this.$$state !== -2) $frozen();
- *       let $h = -1;
- *       for (;;) try {
- *         switch ($s) {
- *           case 0:
- *             this.$1 = $forOf(this.$xs);
- *             this.$xs = void 0;
- *           case 1:
- *             $2 = ($i = this.$1.index) >= 0 ? $i <= ($a = this.$1.target).length - 1 ? (this.$1.index = $i + 1, $a[$i]) : $END : $i === -1 ? ($a = this.$1.target, $y = $a.$$step(void 0), ($i = $a.$$state) < 0 ? $END : $i < 2097152 ? $y : $result($y)) : $more(this.$1);
- *             if ($2 === $END) {
- *               this.$$clear();
- *               return;
- *             }
- *             $h = 2;
- *             x = $2;
- *             $y = x;
- *             this.$$state = 1;
- *             return $y;
- *           case 2:
- *             $3 = $v;
- *             $closeQuietly(this.$1);
- *             throw $3;
- *           default:
- *             $0 = $v;
- *             $closeLoop(this.$1);
- *             $y = $0;
- *             this.$$clear();
- *             return $y;
- *         }
- *       } catch ($e) {
- *         if ($h < 0) {
- *           this.$$clear();
- *           throw $e;
- *         }
- *         $v = $e;
- *         $s = $h;
- *         $h = -1;
- *       }
- *     }
+ *     ($i = cursor.index) >= 0 ? ($i <= ($a = cursor.target).length - 1 ? (cursor.index = $i + 1, $a[$i]) : $END)
+ *       : $i === -1 ? ($a = cursor.target, $y = $a.$$step(void 0), ($i = $a.$$state) < 0 ? $END : $i < 2097152 ? $y : $result($y))
+ *       : $more(cursor)
  */
 import { contract } from '../contract.js'
 import type { OutExpression } from '../tree/output.js'
