@@ -56,7 +56,7 @@ describe('order', () => {
       for (const x of a) { try { if (yield x) continue; break } finally { yield 1 } }
       switch (yield) { case 1: yield 2; default: yield 3 }
     }`)
-    const all = textOrder(blocks, structure).map(({ id }) => id)
+    const all = textOrder(structure).map(({ id }) => id)
     expect([...all].sort((x, y) => x - y)).toEqual([...blocks.blocks.keys()].sort((x, y) => x - y))
   })
 })

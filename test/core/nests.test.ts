@@ -98,7 +98,6 @@ describe('how', () => {
         "this.$$state = 1;",
         "return $y;",
         "}",
-        "}",
       ]
     `)
   })

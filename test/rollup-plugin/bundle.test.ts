@@ -32,7 +32,8 @@ test('TypeScript and JSX in one bundle', async () => {
 
 test('a function that nobody calls is kept with what makes it a generator function', async () => {
   const looks = 'import { range } from "./lib.ts"\nout(range.constructor.name, Object.prototype.toString.call(range), typeof range.prototype.next)'
-  expect(runBundle((await bundle({ 'main.js': looks, 'lib.ts': range }, switchyard())).code)).toEqual(['GeneratorFunction', '[object GeneratorFunction]', 'function'])
+  const { code } = await bundle({ 'main.js': looks, 'lib.ts': range }, switchyard())
+  expect(runBundle(code)).toEqual(['GeneratorFunction', '[object GeneratorFunction]', 'function'])
 })
 
 describe('what nobody uses is left out', () => {

@@ -29,7 +29,7 @@ export function stages({ tree, resolution, lowered, blocks, live, machine }: Res
     get blocks() { return printGraph(blocks, tree.source) },
     get liveness() { return printLiveness(live) },
     get flow() { return printLayout(machine.layout) },
-    get order() { return printOrder(machine.graph, machine.structure) },
+    get order() { return printOrder(machine.structure) },
     get machine() { return printMachine(tree, machine) },
   }
 }

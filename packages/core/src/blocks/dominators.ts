@@ -5,6 +5,8 @@ import { suspends } from './edges.js'
 export interface DominatorTree {
   /** In reverse postorder. */
   readonly children: ReadonlyMap<BlockId, readonly BlockId[]>
+  /** The place of each in reverse postorder. */
+  readonly order: ReadonlyMap<BlockId, number>
   /** Blocks to which more than one edge leads. */
   readonly joins: ReadonlySet<BlockId>
 }
@@ -24,7 +26,7 @@ export function dominators(root: BlockId, onward: (id: BlockId) => readonly Bloc
     over.set(id, dominator!)
     ;(children.get(dominator!) ?? children.set(dominator!, []).get(dominator!)!).push(id)
   }
-  return { children, joins: new Set(order.filter((id) => (incoming.get(id)?.length ?? 0) > 1)) }
+  return { children, order: place, joins: new Set(order.filter((id) => (incoming.get(id)?.length ?? 0) > 1)) }
 
   function common(a: BlockId, b: BlockId): BlockId {
     let [x, y] = [a, b]

@@ -97,10 +97,13 @@ class DispatchWriter extends StructuredWriter {
 
   all(): readonly OutStatement[] {
     const joins = this.children(root).filter((id) => this.isJoin(id))
-    return this.within(joins, null, (next) => {
+    const choice = (next: BlockId | null): readonly OutStatement[] => {
       const cases = this.#cases(next)
       return cases.length === 0 ? [] : [{ kind: 'Switch', discriminant: name(this.c.names.state), cases }]
-    })
+    }
+    if (joins.length === 0) return choice(null)
+    const { statements, then } = this.behind(joins, choice)
+    return [...statements, ...this.tree(then!, null)]
   }
 
   /** The last case is the default: a machine stands nowhere else, and an engine that need not think of a state without a case sees fewer paths. */
@@ -145,11 +148,14 @@ class DispatchWriter extends StructuredWriter {
     return this.machine.structure.loops.has(id)
   }
 
-  override tree(id: BlockId, next: BlockId | null): readonly OutStatement[] {
-    if (!this.isHead(id) || this.#open.has(id)) return super.tree(id, next)
+  protected override exits(id: BlockId): readonly BlockId[] {
+    return this.machine.structure.exits.get(id) ?? []
+  }
+
+  protected override loop(id: BlockId): readonly OutStatement[] {
     const loop: { label: string | null } = { label: null }
     this.#open.set(id, loop)
-    const body = super.tree(id, id)
+    const body = this.tree(id, id, true)
     this.#open.delete(id)
     return [{ kind: 'Forever', label: loop.label, body }]
   }

@@ -21,22 +21,32 @@ export abstract class StructuredWriter {
   protected abstract isJoin(id: BlockId): boolean
   /** A block without what it dominates; `next` is where control gets to behind it. */
   protected abstract block(id: BlockId, next: BlockId | null): Written
-  /** Is it written in its own way, as a loop is? */
+  /** Is it the head of a loop that is still to be written? */
   protected isHead(_id: BlockId): boolean {
     return false
+  }
+
+  /** What a loop is left for. */
+  protected exits(_id: BlockId): readonly BlockId[] {
+    return []
+  }
+
+  protected loop(_id: BlockId): readonly OutStatement[] {
+    return []
   }
 
   /** How control goes where neither a `break` nor the text itself leads; null if they do. */
   protected abstract elsewhere(target: BlockId): readonly OutStatement[] | null
 
-  /** A block and what it dominates. */
-  tree(id: BlockId, next: BlockId | null): readonly OutStatement[] {
+  /** A block and what it dominates; `inLoop`: without the loop whose head it is. */
+  tree(id: BlockId, next: BlockId | null, inLoop = false): readonly OutStatement[] {
     const statements: OutStatement[] = []
     for (let at: BlockId | null = id; at !== null;) {
-      if (at !== id && this.isHead(at)) return [...statements, ...this.tree(at, next)]
-      const joins = this.children(at).filter((child) => this.isJoin(child))
-      if (joins.length > 0) return [...statements, ...this.within(joins, next, (last) => this.#follow(this.block(at!, last), last))]
-      const written: Written = this.block(at, next)
+      const here: BlockId = at
+      const isHead = !(inLoop && here === id) && this.isHead(here)
+      const joins = isHead ? this.exits(here) : this.children(here).filter((child) => this.isJoin(child))
+      const first = (to: BlockId | null): Written => (isHead ? { statements: this.loop(here), then: null } : this.block(here, to))
+      const written = joins.length > 0 ? this.behind(joins, (to) => this.#follow(first(to), to)) : first(next)
       for (const statement of written.statements) statements.push(statement)
       at = written.then
     }
@@ -47,14 +57,14 @@ export abstract class StructuredWriter {
     return then === null ? statements : [...statements, ...this.tree(then, next)]
   }
 
-  /** The joins stand behind what is `first`, each in reach of a `break`. */
-  protected within(joins: readonly BlockId[], next: BlockId | null, first: (next: BlockId | null) => readonly OutStatement[]): readonly OutStatement[] {
-    let written = first(joins[0] ?? next)
+  /** The joins stand behind what is `first`, each in reach of a `break`; the last one is still to be written. */
+  protected behind(joins: readonly BlockId[], first: (next: BlockId) => readonly OutStatement[]): Written {
+    let written = first(joins[0]!)
     joins.forEach((join, index) => {
-      const before: readonly OutStatement[] = this.#left.has(join) ? [{ kind: 'Block', label: this.#label(join), body: written }] : written
-      written = [...before, ...this.tree(join, joins[index + 1] ?? next)]
+      if (this.#left.has(join)) written = [{ kind: 'Block', label: this.#label(join), body: written }]
+      if (index < joins.length - 1) written = [...written, ...this.tree(join, joins[index + 1]!)]
     })
-    return written
+    return { statements: written, then: joins.at(-1)! }
   }
 
   branch({ terminator }: Block, next: BlockId | null): Written {

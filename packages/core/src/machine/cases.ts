@@ -15,8 +15,9 @@ export interface Case {
 
 type Tree = Omit<Structure, 'cases'>
 
-export function arrange(graph: Graph, step: StepGraph, tree: Tree): Structure {
-  const below = new Fall(graph, step, tree).below
+/** @param held what code leads to that cannot fall into anything */
+export function arrange(graph: Graph, step: StepGraph, tree: Tree, held: ReadonlySet<BlockId>): Structure {
+  const below = new Fall(graph, step, tree, held).below
   const joins = new Set(tree.joins)
   for (const id of below.values()) joins.delete(id)
   const entered = [...new Set([...step.entries.keys(), ...tree.dispatched])]
@@ -41,7 +42,7 @@ class Fall {
   readonly below = new Map<BlockId, BlockId>()
   readonly #incoming = new Map<BlockId, number>()
 
-  constructor(readonly graph: Graph, readonly step: StepGraph, readonly tree: Tree) {
+  constructor(readonly graph: Graph, readonly step: StepGraph, readonly tree: Tree, readonly held: ReadonlySet<BlockId>) {
     for (const id of step.nodes) for (const next of step.onward(id)) this.#incoming.set(next, (this.#incoming.get(next) ?? 0) + 1)
     const work = [...step.entries.keys(), ...tree.dispatched].filter((id) => !tree.joins.has(id))
     const taken = new Set<BlockId>()
@@ -56,7 +57,7 @@ class Fall {
 
   #canFall(id: BlockId): boolean {
     if (this.tree.dispatched.has(id)) return true
-    return this.step.entries.has(id) && this.#incoming.get(id) === 1
+    return this.step.entries.has(id) && this.#incoming.get(id) === 1 && !this.held.has(id)
   }
 
   /** Where control gets to behind the last statement of a block and of what is written behind it. */

@@ -1,15 +1,15 @@
 /** The text form of the machine and of the order of its blocks; the legend is in machine.ts. */
 import { BlockPrinter } from '../blocks/print.js'
-import type { BlockId, Graph, Terminator } from '../blocks/block.js'
+import type { BlockId, Terminator } from '../blocks/block.js'
 import type { FunctionTree } from '../tree/tree.js'
 import type { Machine, Placed } from './machine.js'
 import { type Structure, textOrder } from './structure.js'
 
 /** One line for each block: what cases begin with has `case` in front of it, what stands behind the switch `join`. */
-export function printOrder(graph: Graph, form: Structure): string {
+export function printOrder(form: Structure): string {
   const labels = new Map(form.cases.flatMap(({ entries, block, isHere, falls }) =>
     entries.map((id): [BlockId, string] => [id, `case${falls && id === block ? ', falls' : ''}${!isHere && id === block ? ', join' : ''}`])))
-  return textOrder(graph, form).map(({ id, depth }) => {
+  return textOrder(form).map(({ id, depth }) => {
     const kinds = [labels.get(id) ?? (form.joins.has(id) ? 'join' : ''), isLoop(form, id) ? 'loop' : ''].filter((text) => text !== '')
     return `${'  '.repeat(depth)}b${id}${kinds.length === 0 ? '' : ` (${kinds.join(', ')})`}`
   }).join('\n')
@@ -23,7 +23,7 @@ export function printMachine(tree: FunctionTree, machine: Machine): string {
   const printer = new BlockPrinter(tree.source, (id) => numbers.get(id) ?? `b${id}`)
   const frame = machine.layout.slots.map((slot) => slot.name).join(', ')
   const lines = [`machine ${tree.displayName} (${machine.layout.form})`, `frame: ${frame === '' ? 'empty' : frame}`]
-  for (const { id, depth } of textOrder(machine.graph, machine.structure)) {
+  for (const { id, depth } of textOrder(machine.structure)) {
     lines.push(...state({ machine, printer, numbers, from }, machine.placed.get(id)!).map((line) => '  '.repeat(depth) + line))
   }
   return lines.join('\n')
@@ -34,7 +34,7 @@ function numbering(machine: Machine): ReadonlyMap<BlockId, string> {
   const numbers = new Map<BlockId, string>()
   let last = 0
   let count = 0
-  for (const { id } of textOrder(machine.graph, machine.structure)) {
+  for (const { id } of textOrder(machine.structure)) {
     const { state } = machine.placed.get(id)!
     if (state !== null) [last, count] = [state, 0]
     numbers.set(id, state === null ? `${last}.${++count}` : String(state))

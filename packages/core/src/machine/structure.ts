@@ -28,7 +28,7 @@
  *     b4
  */
 import { type BlockId, exitTargets, type Graph } from '../blocks/block.js'
-import { dominators } from '../blocks/dominators.js'
+import { dominators, type DominatorTree } from '../blocks/dominators.js'
 import type { Nest } from '../flow/nests.js'
 import { arrange, type Case } from './cases.js'
 import { findLoops, landing, type Loops, root, stepGraph, targetsOf } from './step-graph.js'
@@ -40,6 +40,8 @@ export interface Structure {
   /** Blocks behind those that dominate them, to which a `break` leads. */
   readonly joins: ReadonlySet<BlockId>
   readonly loops: Loops
+  /** What loops are left for, by their heads; it stands behind the loop. */
+  readonly exits: ReadonlyMap<BlockId, readonly BlockId[]>
   /** Blocks that are cases and are reached through the `switch` alone, but for the case above them. */
   readonly dispatched: ReadonlySet<BlockId>
   readonly nests: ReadonlyMap<BlockId, Nest>
@@ -57,11 +59,46 @@ export function structure(graph: Graph, nests: ReadonlyMap<BlockId, Nest>): Stru
       ? [...new Set([...step.entries.keys(), ...dispatched])]
       : step.onward(id).filter((next) => !dispatched.has(next) && !loops.get(next)?.has(id)))
     const tree = dominators(root, forward)
-    const joined = (id: BlockId): boolean => !dispatched.has(id) && (tree.joins.has(id) || held.has(id))
-    const surplus = [...tree.children.values()].flatMap((children) => children.filter(joined).slice(mostJoins))
-    if (surplus.length === 0) return arrange(graph, step, { ...tree, joins: new Set([...step.nodes].filter(joined)), loops, dispatched, nests })
+    const outside = leaving(graph, tree, loops, held)
+    const moved = new Set([...outside.exits.values()].flat())
+    const joined = (id: BlockId): boolean => !dispatched.has(id) && (tree.joins.has(id) || held.has(id) || moved.has(id))
+    const surplus = [...outside.children.values(), ...outside.exits.values()].flatMap((children) => children.filter(joined).slice(mostJoins))
+    if (surplus.length === 0) return arrange(graph, step, { ...outside, joins: new Set([...step.nodes].filter(joined)), loops, dispatched, nests }, held)
     for (const id of surplus) dispatched.add(id)
   }
+}
+
+/** Takes what is dominated from within loops and is no part of them out of their text, unless control ends there at once: code would be nested deep. */
+function leaving(
+  graph: Graph, { children, order, joins }: DominatorTree, loops: Loops, held: ReadonlySet<BlockId>,
+): Pick<Structure, 'children' | 'exits'> {
+  if (loops.size === 0) return { children, exits: new Map() }
+  const around = new Map<BlockId, BlockId[]>()
+  // Outer loops are larger, so they come first.
+  for (const [head, blocks] of [...loops].sort(([, a], [, b]) => b.size - a.size)) {
+    for (const id of blocks) (around.get(id) ?? around.set(id, []).get(id)!).push(head)
+  }
+  const isShort = (id: BlockId): boolean => endsAtOnce(graph, id) && !children.has(id) && !joins.has(id) && !held.has(id)
+  const exits = new Map<BlockId, BlockId[]>()
+  const kept = new Map<BlockId, readonly BlockId[]>()
+  for (const [id, below] of children) {
+    const heads = around.get(id) ?? []
+    kept.set(id, below.filter((child) => {
+      const left = heads.find((head) => !loops.get(head)!.has(child))
+      if (left === undefined || isShort(child)) return true
+      const known = exits.get(left)
+      if (known) known.push(child)
+      else exits.set(left, [child])
+      return false
+    }))
+  }
+  for (const list of exits.values()) list.sort((a, b) => order.get(a)! - order.get(b)!)
+  return { children: kept, exits }
+}
+
+const endsAtOnce = (graph: Graph, id: BlockId): boolean => {
+  const { kind } = graph.blocks.get(id)!.terminator
+  return kind === 'Yield' || kind === 'Return' || kind === 'Throw'
 }
 
 /** Where leaves and nests lead to: their code cannot hold other blocks. */
@@ -73,7 +110,7 @@ function heldTargets(graph: Graph, nests: ReadonlyMap<BlockId, Nest>): ReadonlyS
 }
 
 /** The blocks as they follow each other in the text, each with how deep it stands in loops. */
-export function textOrder(graph: Graph, { cases, children, joins, loops, nests }: Structure): readonly { readonly id: BlockId; readonly depth: number }[] {
+export function textOrder({ cases, children, joins, loops, exits, nests }: Structure): readonly { readonly id: BlockId; readonly depth: number }[] {
   const found: { id: BlockId; depth: number }[] = []
   const work: { id: BlockId; depth: number }[] = []
   const below = (id: BlockId): readonly BlockId[] => {
@@ -88,7 +125,8 @@ export function textOrder(graph: Graph, { cases, children, joins, loops, nests }
       const nest = nests.get(id)?.blocks ?? []
       for (const inner of nest) if (inner !== id) found.push({ id: inner, depth: depth + 1 })
       const inside = loops.has(id) ? depth + 1 : depth
-      work.push(...below(id).map((next) => ({ id: next, depth: inside })).reverse())
+      const behind = (exits.get(id) ?? []).map((next) => ({ id: next, depth }))
+      work.push(...[...below(id).map((next) => ({ id: next, depth: inside })), ...behind].reverse())
     }
   }
   for (const each of cases) {

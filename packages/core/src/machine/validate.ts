@@ -6,7 +6,7 @@ import { textOrder } from './structure.js'
 export function validateMachine(machine: Machine): void {
   const placed = new Set<number>()
   const cases = new Set<number>()
-  for (const { id } of textOrder(machine.graph, machine.structure)) {
+  for (const { id } of textOrder(machine.structure)) {
     invariant(!placed.has(id), `block ${id} stands twice`)
     placed.add(id)
     const state = machine.placed.get(id)?.state ?? null
