@@ -12,7 +12,7 @@
  *
  * ## States
  *
- *     k >= 0                    suspended; `$$run` continues at `case k`; 0 is the start
+ *     k >= 0                    suspended; `$$run` continues at `case k`, or at the default, which stands for the last one; 0 is the start
  *     -1                        finished: `$$clear()` was called, every later step gives `{ value: undefined, done: true }`
  *     -2                        running
  *     k + TO_MACHINE            `yield*` over a machine, attached; continues at k when that has finished

@@ -61,14 +61,13 @@ export type Loops = ReadonlyMap<BlockId, ReadonlySet<BlockId>>
 /**
  * Finds the loops that control enters at their heads alone. The other entries of a loop, mostly resumptions in the midst of it, are reached through
  * the `switch` from within.
- * @returns the loops, and what is to be reached through the `switch` alone
+ * @param dispatched what is reached through the `switch` alone; those entries are added
  */
-export function findLoops(graph: Graph, { nodes, entries, onward }: StepGraph): { readonly loops: Loops; readonly dispatched: Set<BlockId> } {
+export function findLoops(graph: Graph, { nodes, entries, onward }: StepGraph, dispatched: Set<BlockId>): Loops {
   const loops = new Map<BlockId, ReadonlySet<BlockId>>()
-  const dispatched = new Set<BlockId>()
-  const forward = (id: BlockId): readonly BlockId[] => onward(id).filter((next) => !dispatched.has(next))
-  const work = components(nodes, onward)
-  if (work.length === 0) return { loops, dispatched }
+  const forward = (id: BlockId): readonly BlockId[] => (dispatched.size === 0 ? onward(id) : onward(id).filter((next) => !dispatched.has(next)))
+  const work = components(nodes, forward)
+  if (work.length === 0) return loops
   const depth = arrivals(graph)
   const incoming = new Map<BlockId, BlockId[]>()
   for (const id of nodes) for (const next of onward(id)) (incoming.get(next) ?? incoming.set(next, []).get(next)!).push(id)
@@ -82,5 +81,5 @@ export function findLoops(graph: Graph, { nodes, entries, onward }: StepGraph): 
     // Without the ways to other entries there may be no circle left, or one with new entries.
     work.push(...components(others.length > 0 ? loop : new Set([...loop].filter((id) => id !== head)), forward))
   }
-  return { loops, dispatched }
+  return loops
 }

@@ -52,9 +52,10 @@ const mostJoins = 24
 
 export function structure(graph: Graph, nests: ReadonlyMap<BlockId, Nest>): Structure {
   const step = stepGraph(graph, nests)
-  const { loops, dispatched } = findLoops(graph, step)
+  const dispatched = new Set<BlockId>()
   const held = heldTargets(graph, nests)
   for (;;) {
+    const loops = findLoops(graph, step, dispatched)
     const forward = (id: BlockId): readonly BlockId[] => (id === root
       ? [...new Set([...step.entries.keys(), ...dispatched])]
       : step.onward(id).filter((next) => !dispatched.has(next) && !loops.get(next)?.has(id)))
