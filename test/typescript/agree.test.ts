@@ -3,6 +3,7 @@
  * `FUZZ_COUNT` choose others than the default ones; `npm run fuzz -- --host typescript` is for long runs.
  */
 import * as fc from 'fast-check'
+import ts from 'typescript'
 import { expect, test } from 'vitest'
 import { ProgramArbitrary } from '../fuzz/arbitrary.js'
 import { check } from '../fuzz/check.js'
@@ -22,6 +23,9 @@ type Seen = readonly string[]
  * The machines as text, or what is refused. Names that a host makes (for computed keys, repeated parameters) are numbered in the order in which it
  * places machines: the Babel host does so while it compiles, this one when all of the file is compiled. So numbers behind names are left out.
  */
+/** TypeScript's parser takes `case (a): try {` for the start of an arrow function whose type is `try`. */
+const isParsed = (source: string): boolean => (ts.transpileModule(source, { reportDiagnostics: true }).diagnostics ?? []).length === 0
+
 function seen(machines: () => readonly MachineReport[]): Seen {
   try {
     return machines().map(({ key, name, manifest, stages }) => {
@@ -41,6 +45,7 @@ test(`${count} random programs give the same machines under both hosts, and the 
   let machines = 0
   await fc.assert(fc.asyncProperty(new ProgramArbitrary(), async (program: Program) => {
     const { source, sourceType } = program
+    fc.pre(isParsed(source))
     const babel = seen(() => compile(source, { goal: sourceType }).machines)
     const typescript = seen(() => compileTypeScript(source, { goal: sourceType }).machines)
     expect(typescript, source).toEqual(babel)
