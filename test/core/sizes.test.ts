@@ -5,7 +5,7 @@
 import { Worker } from 'node:worker_threads'
 import { describe, expect, test } from 'vitest'
 import { compile } from '../support/compile.js'
-import { deep, elseIfs, large, statements, suspendingTerms, yields } from './support/large.js'
+import { deep, elseIfs, large, rows, statements, suspendingTerms, yields } from './support/large.js'
 import { passes } from './support/passes.js'
 
 /** In MB, each twice the one before. */
@@ -70,6 +70,7 @@ describe('growth', () => {
 
   const programs: Readonly<Record<string, (many: number) => string>> = {
     statements, elseIfs, suspendingTerms, yields,
+    ...Object.fromEntries(Object.keys(rows(1)).map((name) => [name, (many: number) => rows(many)[name]!])),
     ...Object.fromEntries(Object.keys(deep(1)).map((name) => [name, (many: number) => deep(many / 4)[name]!])),
   }
 

@@ -20,6 +20,18 @@ export const terms = (many: number): string => `function* main(a, b) { yield ${r
 export const suspendingTerms = (many: number): string =>
   `function* main(a, b) { return ${repeat(many, (i) => (i % 10 === 0 ? '(yield a)' : i % 2 === 0 ? 'a' : 'b'), ' + ')} }`
 
+/** Statements with variables of their own in a row: control may get from each of them to any later one without a suspension. */
+export const rows = (many: number): Readonly<Record<string, string>> => Object.fromEntries(Object.entries({
+  'loops in a row': (i: number) => `for (let i${i} = 0; i${i} < n; i${i}++) yield i${i} + 1;`,
+  'for-of loops in a row': (i: number) => `for (const v${i} of n) { yield v${i}; n(v${i}) }`,
+  'for-in loops in a row': (i: number) => `for (const k${i} in n) { yield k${i}; n(k${i}) }`,
+  'try statements in a row': (i: number) => `try { if (n()) { const t${i} = n(); yield t${i}; n(t${i}) } } catch (e${i}) { yield; n(e${i}) } finally { n() }`,
+  'switches in a row': (i: number) => `switch (n) { case 1: { const s${i} = n(); yield 1; n(s${i}); break } case 2: n() }`,
+  'conditions in a row': (i: number) => `if (n()) { const c${i} = n(); yield c${i}; n(c${i}) }`,
+  'captured variables in a row': (i: number) => `for (let i${i} = 0; i${i} < n; i${i}++) yield () => i${i};`,
+  'delegates in a row': (i: number) => `while (n()) { const d${i} = n(); yield* n(); n(d${i}) }`,
+}).map(([name, text]) => [name, `function* main(n) { ${repeat(many / 8, text)} }`]))
+
 /** Deep code of every kind. */
 export const deep = (depth: number): Readonly<Record<string, string>> => ({
   'logical operators': `function* main(a) { return ${repeat(depth, () => '(yield a)', ' && ')} }`,

@@ -1,7 +1,8 @@
 /**
  * Where slots are emptied: behind the last use of what is in them, so that a suspended machine retains nothing that it will not look at again.
  * Requires: liveness, places.  Ensures: at every suspension each slot of a variable is live or empty (captured variables excepted, for which their
- * closures speak, and frames of thousands of variables); a slot is emptied once for each time it was filled, where the flow of control allows.
+ * closures speak, and frames of thousands of variables); a slot is emptied once for each time it was filled, where the flow of control allows; the
+ * number of places grows with the variables.
  *
  * Sketch:
  *   source
@@ -70,100 +71,110 @@ export function drops(
 /** In functions with very many variables and suspensions the rest of the variables keep what they have until they get something else. */
 const mostSteps = 2_000_000
 
+/** Of a row of loops each is left for the suspensions of all that follow; the text would grow with the square of their number. */
+const mostSuspensions = 8
+
+/** Where the slot of one variable is emptied. */
+type Places = { readonly [K in keyof Drops]: BlockId[] }
+
 class Dropper implements Drops {
   readonly front = new Map<BlockId, string[]>()
   readonly behind = new Map<BlockId, string[]>()
   readonly suspended = new Map<BlockId, string[]>()
   readonly #touching = new Map<Variable, BlockId[]>()
+  #steps = 0
 
   constructor(
     readonly graph: Graph, readonly resolution: Resolution, readonly live: Liveness, slots: ReadonlyMap<Variable, string>, started: ReadonlySet<Variable>,
   ) {
     if (slots.size === 0) return
-    for (const block of graph.blocks.values()) {
-      for (const variable of live.touchedIn(block.id)) {
-        const list = this.#touching.get(variable)
-        if (list) list.push(block.id)
-        else this.#touching.set(variable, [block.id])
-      }
-    }
-    let steps = 0
+    for (const block of graph.blocks.values()) for (const variable of live.touchedIn(block.id)) put(this.#touching, variable, block.id)
     for (const [variable, slot] of slots) {
-      if (steps < mostSteps) steps += this.#variable(variable, slot, live.extent(variable), started.has(variable))
+      if (this.#steps >= mostSteps) break
+      const isStarted = started.has(variable)
+      const places = this.#places(variable, isStarted, false) ?? this.#places(variable, isStarted, true)!
+      for (const key of ['front', 'behind', 'suspended'] as const) for (const id of places[key]) put(this[key], id, slot)
     }
   }
 
-  #variable(variable: Variable, slot: string, extent: Extent, started: boolean): number {
+  /** @param atOnce where control gets to with a value that nobody needs, not in front of the next suspension; else null if there are too many of those */
+  #places(variable: Variable, started: boolean, atOnce: boolean): Places | null {
+    const extent = this.live.extent(variable)
     const { liveIn } = extent
-    const holding = new Set([...liveIn, ...this.#touching.get(variable) ?? []])
-    const passed = new Set<BlockId>(holding)
+    const places: Places = { front: [], behind: [], suspended: [] }
+    const passed = new Set<BlockId>([...liveIn, ...this.#touching.get(variable) ?? []])
+    const holding = [...passed]
     const work: BlockId[] = []
-    const spread = (id: BlockId): void => {
-      if (liveIn.has(id) || passed.has(id)) return
-      passed.add(id)
-      work.push(id)
-    }
     const entered = new Set<BlockId>()
+    const spread = (id: BlockId): void => {
+      if (passed.has(id)) return
+      passed.add(id)
+      if (atOnce && !this.#isLabel(id)) enter(id)
+      else work.push(id)
+    }
     /** Emptied at once, so that the ordinary way has nothing to do with it. */
     const enter = (id: BlockId): void => {
       if (liveIn.has(id) || entered.has(id)) return
       entered.add(id)
-      if (isLabel(this.graph.blocks.get(id) as Block)) spread(id)
-      else if (this.#reachesSuspension(id, passed)) put(this.front, id, slot)
+      if (this.#isLabel(id)) spread(id)
+      else if (this.#reachesSuspension(id, passed)) places.front.push(id)
+    }
+    const leave = (block: Block): void => {
+      for (const next of exitTargets(block)) spread(next)
+      for (const next of handlers(this.graph, block)) enter(next)
     }
     if (started) spread(this.graph.entry)
     for (const id of holding) {
       const block = this.graph.blocks.get(id) as Block
-      const isLast = this.#leave(block, variable, slot, extent)
-      if (!isLast) for (const next of successors(block.terminator)) spread(next)
-      for (const next of exitTargets(block)) spread(next)
-      for (const next of handlers(this.graph, block)) enter(next)
+      if (!this.#leaves(block, variable, extent, places)) for (const next of successors(block.terminator)) spread(next)
+      leave(block)
     }
-    for (let id = work.pop(); id !== undefined; id = work.pop()) {
+    const most = places.suspended.length + mostSuspensions
+    // The nearest first, else it would be a long way before there are too many.
+    for (const id of work) {
       const block = this.graph.blocks.get(id) as Block
-      if (suspends(block)) put(this.suspended, id, slot)
-      else for (const next of successors(block.terminator)) spread(next)
-      for (const next of exitTargets(block)) spread(next)
-      for (const next of handlers(this.graph, block)) enter(next)
+      if (!suspends(block)) for (const next of successors(block.terminator)) spread(next)
+      else if (places.suspended.push(id) > most) return null
+      leave(block)
     }
-    return passed.size
+    this.#steps += passed.size
+    return places
+  }
+
+  #isLabel(id: BlockId): boolean {
+    return isLabel(this.graph.blocks.get(id) as Block)
   }
 
   /** Can control be suspended behind a block, before it gets to one of `known`? Those of which it is known that it cannot are added to them. */
   #reachesSuspension(start: BlockId, known: Set<BlockId>): boolean {
     const seen = new Set([start])
-    const work = [start]
-    for (let id = work.pop(); id !== undefined; id = work.pop()) {
+    for (const id of seen) {
       const block = this.graph.blocks.get(id) as Block
       if (suspends(block)) return true
-      for (const next of allSuccessors(this.graph, block)) {
-        if (known.has(next) || seen.has(next)) continue
-        seen.add(next)
-        work.push(next)
-      }
+      for (const next of allSuccessors(this.graph, block)) if (!known.has(next)) seen.add(next)
     }
     for (const id of seen) known.add(id)
     return false
   }
 
   /** Empties the slot on the way out of a block that holds the variable, if it is dead on all of them; tells whether it is. */
-  #leave(block: Block, variable: Variable, slot: string, { liveIn, across }: Extent): boolean {
+  #leaves(block: Block, variable: Variable, { liveIn, across }: Extent, { suspended, behind }: Places): boolean {
     const { terminator } = block
     if (terminator.kind === 'Yield' || terminator.kind === 'Delegate') {
       const isDead = !across.has(terminator.resume)
-      if (isDead) put(this.suspended, block.id, slot)
+      if (isDead) suspended.push(block.id)
       return isDead
     }
     const next = successors(terminator)
     if (next.length === 0 || next.some((id) => liveIn.has(id))) return false
     if (terminator.kind === 'Branch' && accesses(this.graph, this.resolution, { ...block, instructions: [] }).touched.has(variable)) return false
-    put(this.behind, block.id, slot)
+    behind.push(block.id)
     return true
   }
 }
 
-function put(map: Map<BlockId, string[]>, id: BlockId, slot: string): void {
-  const list = map.get(id)
-  if (list) list.push(slot)
-  else map.set(id, [slot])
+function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
 }
