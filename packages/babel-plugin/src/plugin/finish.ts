@@ -35,8 +35,9 @@ export function finishProgram(program: t.Program, result: FileResult, finishing:
   // The import of `machine` may have been all that said that the file is a module.
   if (result.wasModule && !program.body.some(isModuleSyntax)) program.body.push(build.exportNothing())
   const place = program.body.findIndex((statement) => statement.type !== 'ImportDeclaration' && !runtime.includes(statement))
-  program.body.splice(place < 0 ? program.body.length : place, 0, ...result.early)
-  for (const statement of result.hoisted) program.body.push(statement)
+  // In the array that is there, for paths hold on to it; and one at a time, for there may be more than a call takes arguments.
+  const behind = program.body.splice(place < 0 ? program.body.length : place)
+  for (const statement of [...result.early, ...behind, ...result.hoisted]) program.body.push(statement)
   const first = program.body[0]
   if (first && head.length > 0) first.leadingComments = [...head, ...(first.leadingComments ?? [])]
 }

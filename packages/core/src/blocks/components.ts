@@ -33,7 +33,8 @@ function finishing(blocks: ReadonlySet<BlockId>, onward: Onward): BlockId[] {
       if (at.isDone) done.push(at.id)
       else if (!entered.has(at.id)) {
         entered.add(at.id)
-        work.push({ id: at.id, isDone: true }, ...onward(at.id).filter((id) => blocks.has(id) && !entered.has(id)).map((id) => ({ id, isDone: false })))
+        work.push({ id: at.id, isDone: true })
+        for (const id of onward(at.id)) if (blocks.has(id) && !entered.has(id)) work.push({ id, isDone: false })
       }
     }
   }

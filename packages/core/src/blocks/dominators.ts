@@ -1,4 +1,4 @@
-/** Dominators in a part of the graph without cycles (Cooper, Harvey, Kennedy, A Simple, Fast Dominance Algorithm, 2001). */
+/** Dominators in a part of the graph without cycles: in reverse postorder each is what dominates all that leads to it (Cooper, Harvey, Kennedy 2001). */
 import { type Block, type BlockId, exitTargets, type Graph, successors } from './block.js'
 import { suspends } from './edges.js'
 
@@ -17,25 +17,43 @@ export function dominators(root: BlockId, onward: (id: BlockId) => readonly Bloc
   const place = new Map(order.map((id, index) => [id, index]))
   const incoming = new Map<BlockId, BlockId[]>()
   for (const id of order) for (const next of onward(id)) (incoming.get(next) ?? incoming.set(next, []).get(next)!).push(id)
-  const over = new Map<BlockId, BlockId>([[root, root]])
+  const tree = new Map([[root, new Ancestor(root, null)]])
   const children = new Map<BlockId, BlockId[]>()
   for (const id of order) {
     if (id === root) continue
-    let dominator: BlockId | null = null
-    for (const from of incoming.get(id)!) dominator = dominator === null ? from : common(dominator, from)
-    over.set(id, dominator!)
-    ;(children.get(dominator!) ?? children.set(dominator!, []).get(dominator!)!).push(id)
+    const dominator = incoming.get(id)!.map((from) => tree.get(from)!).reduce(common)
+    tree.set(id, new Ancestor(id, dominator))
+    ;(children.get(dominator.id) ?? children.set(dominator.id, []).get(dominator.id)!).push(id)
   }
   return { children, order: place, joins: new Set(order.filter((id) => (incoming.get(id)?.length ?? 0) > 1)) }
+}
 
-  function common(a: BlockId, b: BlockId): BlockId {
-    let [x, y] = [a, b]
-    while (x !== y) {
-      if (place.get(x)! > place.get(y)!) x = over.get(x)!
-      else y = over.get(y)!
-    }
-    return x
+/** A node of a growing tree that finds common ancestors in logarithmic time (Myers, An Applicative Random-Access Stack, 1983): long rows are deep trees. */
+class Ancestor {
+  readonly depth: number
+  readonly parent: Ancestor
+  readonly jump: Ancestor
+
+  constructor(readonly id: BlockId, under: Ancestor | null) {
+    this.depth = under ? under.depth + 1 : 0
+    this.parent = under ?? this
+    const { depth, jump } = this.parent
+    this.jump = under && depth - jump.depth === jump.depth - jump.jump.depth ? jump.jump : this.parent
   }
+}
+
+function common(a: Ancestor, b: Ancestor): Ancestor {
+  const depth = Math.min(a.depth, b.depth)
+  let [x, y] = [lifted(a, depth), lifted(b, depth)]
+  while (x !== y) [x, y] = x.jump === y.jump ? [x.parent, y.parent] : [x.jump, y.jump]
+  return x
+}
+
+/** The ancestor at a depth. */
+function lifted(from: Ancestor, depth: number): Ancestor {
+  let at = from
+  while (at.depth > depth) at = at.jump.depth >= depth ? at.jump : at.parent
+  return at
 }
 
 function reversePostorder(root: BlockId, onward: (id: BlockId) => readonly BlockId[]): BlockId[] {
@@ -45,7 +63,9 @@ function reversePostorder(root: BlockId, onward: (id: BlockId) => readonly Block
     if (at.isDone) done.push(at.id)
     else if (!entered.has(at.id)) {
       entered.add(at.id)
-      work.push({ id: at.id, isDone: true }, ...onward(at.id).map((id) => ({ id, isDone: false })))
+      work.push({ id: at.id, isDone: true })
+      // One at a time: what the start of a step leads to may be more than a call takes arguments.
+      for (const id of onward(at.id)) work.push({ id, isDone: false })
     }
   }
   return done.reverse()

@@ -25,7 +25,7 @@ export function tightLoops(graph: Graph): readonly TightLoop[] {
     let [head] = blocks as Iterable<BlockId> as [BlockId]
     for (const id of blocks) if ((depth.get(id) ?? 0) < (depth.get(head) ?? 0)) head = id
     const rest = trimmed(graph, new Set([...blocks].filter((id) => id !== head)))
-    if (rest.size > 0) work.push(...components(rest, (id) => onward(graph, id)))
+    if (rest.size > 0) for (const inner of components(rest, (id) => onward(graph, id))) work.push(inner)
     else if (blocks.size <= mostBlocks) loops.push({ head, blocks })
   }
   return loops

@@ -79,7 +79,7 @@ export function findLoops(graph: Graph, { nodes, entries, onward }: StepGraph, d
     for (const id of others) dispatched.add(id)
     if (others.length === 0) loops.set(head, loop)
     // Without the ways to other entries there may be no circle left, or one with new entries.
-    work.push(...components(others.length > 0 ? loop : new Set([...loop].filter((id) => id !== head)), forward))
+    for (const inner of components(others.length > 0 ? loop : new Set([...loop].filter((id) => id !== head)), forward)) work.push(inner)
   }
   return loops
 }

@@ -127,7 +127,8 @@ export function textOrder({ cases, children, joins, loops, exits, nests }: Struc
       for (const inner of nest) if (inner !== id) found.push({ id: inner, depth: depth + 1 })
       const inside = loops.has(id) ? depth + 1 : depth
       const behind = (exits.get(id) ?? []).map((next) => ({ id: next, depth }))
-      work.push(...[...below(id).map((next) => ({ id: next, depth: inside })), ...behind].reverse())
+      const following = [...below(id).map((next) => ({ id: next, depth: inside })), ...behind]
+      for (const next of following.reverse()) work.push(next)
     }
   }
   for (const each of cases) {
