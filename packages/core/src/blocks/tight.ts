@@ -22,8 +22,7 @@ export function tightLoops(graph: Graph): readonly TightLoop[] {
   const loops: TightLoop[] = []
   const work = components(core, (id) => onward(graph, id))
   for (let blocks = work.pop(); blocks; blocks = work.pop()) {
-    let [head] = blocks as Iterable<BlockId> as [BlockId]
-    for (const id of blocks) if ((depth.get(id) ?? 0) < (depth.get(head) ?? 0)) head = id
+    const head = headOf(blocks, depth)
     const rest = trimmed(graph, new Set([...blocks].filter((id) => id !== head)))
     if (rest.size > 0) for (const inner of components(rest, (id) => onward(graph, id))) work.push(inner)
     else if (blocks.size <= mostBlocks) loops.push({ head, blocks })
@@ -85,6 +84,13 @@ function trimmed(graph: Graph, blocks: Set<BlockId>): Set<BlockId> {
     }
   }
   return blocks
+}
+
+/** Where the source enters a loop: what `arrivals` come to first. */
+export function headOf(blocks: ReadonlySet<BlockId>, depth: ReadonlyMap<BlockId, number>): BlockId {
+  let [head] = blocks as Iterable<BlockId> as [BlockId]
+  for (const id of blocks) if ((depth.get(id) ?? 0) < (depth.get(head) ?? 0)) head = id
+  return head
 }
 
 /** In which order a walk from the start, over suspensions as well, first comes to the blocks: to the head of a loop before all others of it. */

@@ -82,13 +82,18 @@ class Dropper implements Drops {
   readonly behind = new Map<BlockId, string[]>()
   readonly suspended = new Map<BlockId, string[]>()
   readonly #touching = new Map<Variable, BlockId[]>()
+  /** Looked up by each variable of a block that may hold thousands of them. */
+  readonly #exits = new Map<BlockId, readonly BlockId[]>()
   #steps = 0
 
   constructor(
     readonly graph: Graph, readonly resolution: Resolution, readonly live: Liveness, slots: ReadonlyMap<Variable, string>, started: ReadonlySet<Variable>,
   ) {
     if (slots.size === 0) return
-    for (const block of graph.blocks.values()) for (const variable of live.touchedIn(block.id)) put(this.#touching, variable, block.id)
+    for (const block of graph.blocks.values()) {
+      this.#exits.set(block.id, exitTargets(block))
+      for (const variable of live.touchedIn(block.id)) put(this.#touching, variable, block.id)
+    }
     for (const [variable, slot] of slots) {
       if (this.#steps >= mostSteps) break
       const isStarted = started.has(variable)
@@ -120,7 +125,7 @@ class Dropper implements Drops {
       else if (this.#reachesSuspension(id, passed)) places.front.push(id)
     }
     const leave = (block: Block): void => {
-      for (const next of exitTargets(block)) spread(next)
+      for (const next of this.#exits.get(block.id)!) spread(next)
       for (const next of handlers(this.graph, block)) enter(next)
     }
     if (started) spread(this.graph.entry)

@@ -40,10 +40,8 @@ export function arrange(graph: Graph, step: StepGraph, tree: Tree, held: Readonl
 /** Finds for a case the one that control goes to at its end, if nobody else goes there but through the `switch`. */
 class Fall {
   readonly below = new Map<BlockId, BlockId>()
-  readonly #incoming = new Map<BlockId, number>()
 
   constructor(readonly graph: Graph, readonly step: StepGraph, readonly tree: Tree, readonly held: ReadonlySet<BlockId>) {
-    for (const id of step.nodes) for (const next of step.onward(id)) this.#incoming.set(next, (this.#incoming.get(next) ?? 0) + 1)
     const work = [...step.entries.keys(), ...tree.dispatched].filter((id) => !tree.joins.has(id))
     const taken = new Set<BlockId>()
     for (const id of work) {
@@ -57,7 +55,7 @@ class Fall {
 
   #canFall(id: BlockId): boolean {
     if (this.tree.dispatched.has(id)) return true
-    return this.step.entries.has(id) && this.#incoming.get(id) === 1 && !this.held.has(id)
+    return this.step.entries.has(id) && this.step.incoming.get(id)?.length === 1 && !this.held.has(id)
   }
 
   /** Where control gets to behind the last statement of a block and of what is written behind it. */

@@ -3,8 +3,8 @@
  * are left out, and a nest is its head.
  */
 import { type Block, type BlockId, exitTargets, type Graph, isLabel, successors } from '../blocks/block.js'
-import { arrivals } from '../blocks/tight.js'
 import { components } from '../blocks/components.js'
+import { arrivals, headOf } from '../blocks/tight.js'
 import type { Nest } from '../flow/nests.js'
 
 /** The `switch`. */
@@ -16,6 +16,8 @@ export interface StepGraph {
   /** What control enters from outside, in the order of the graph, each with its labels. */
   readonly entries: ReadonlyMap<BlockId, readonly BlockId[]>
   readonly onward: (id: BlockId) => readonly BlockId[]
+  /** The nodes that lead to a block. */
+  readonly incoming: ReadonlyMap<BlockId, readonly BlockId[]>
 }
 
 /** The block that control reaches in `id`: another one if that is only a label. */
@@ -27,23 +29,26 @@ export function landing(graph: Pick<Graph, 'blocks'>, id: BlockId): BlockId {
 export function stepGraph(graph: Graph, nests: ReadonlyMap<BlockId, Nest>): StepGraph {
   const nested = new Set([...nests.values()].flatMap(({ head, blocks }) => [...blocks].filter((id) => id !== head)))
   const entries = new Map<BlockId, BlockId[]>()
+  const incoming = new Map<BlockId, BlockId[]>()
   const nodes = new Set<BlockId>()
   const edges = new Map<BlockId, readonly BlockId[]>()
   for (const block of graph.blocks.values()) {
-    if (block.entry !== 'inner') enter(entries, landing(graph, block.id), block.id)
+    if (block.entry !== 'inner') put(entries, landing(graph, block.id), block.id)
     if (isLabel(block) || nested.has(block.id)) continue
     nodes.add(block.id)
     const nest = nests.get(block.id)?.blocks
     const targets = nest ? [...nest].flatMap((id) => targetsOf(graph, id, true)).filter((id) => !nest.has(id)) : targetsOf(graph, block.id, false)
-    edges.set(block.id, [...new Set(targets)])
+    const distinct = [...new Set(targets)]
+    edges.set(block.id, distinct)
+    for (const next of distinct) put(incoming, next, block.id)
   }
-  return { nodes, entries, onward: (id) => (id === root ? [...entries.keys()] : edges.get(id) ?? []) }
+  return { nodes, entries, incoming, onward: (id) => edges.get(id) ?? [] }
 }
 
-function enter(entries: Map<BlockId, BlockId[]>, at: BlockId, label: BlockId): void {
-  const known = entries.get(at)
-  if (known) known.push(label)
-  else entries.set(at, [label])
+function put(map: Map<BlockId, BlockId[]>, key: BlockId, id: BlockId): void {
+  const known = map.get(key)
+  if (known) known.push(id)
+  else map.set(key, [id])
 }
 
 /** An exception is thrown within a nest, and goes to the handler by itself there. */
@@ -63,23 +68,20 @@ export type Loops = ReadonlyMap<BlockId, ReadonlySet<BlockId>>
  * the `switch` from within.
  * @param dispatched what is reached through the `switch` alone; those entries are added
  */
-export function findLoops(graph: Graph, { nodes, entries, onward }: StepGraph, dispatched: Set<BlockId>): Loops {
+export function findLoops(graph: Graph, { nodes, entries, onward, incoming }: StepGraph, dispatched: Set<BlockId>): Loops {
   const loops = new Map<BlockId, ReadonlySet<BlockId>>()
   const forward = (id: BlockId): readonly BlockId[] => (dispatched.size === 0 ? onward(id) : onward(id).filter((next) => !dispatched.has(next)))
   const work = components(nodes, forward)
   if (work.length === 0) return loops
   const depth = arrivals(graph)
-  const incoming = new Map<BlockId, BlockId[]>()
-  for (const id of nodes) for (const next of onward(id)) (incoming.get(next) ?? incoming.set(next, []).get(next)!).push(id)
-  for (let blocks = work.pop(); blocks; blocks = work.pop()) {
-    const loop = blocks
-    let [head] = loop as Iterable<BlockId> as [BlockId]
-    for (const id of loop) if ((depth.get(id) ?? 0) < (depth.get(head) ?? 0)) head = id
-    const others = [...loop].filter((id) => id !== head && (entries.has(id) || incoming.get(id)!.some((from) => !loop.has(from))))
+  for (let loop = work.pop(); loop; loop = work.pop()) {
+    const blocks = loop
+    const head = headOf(blocks, depth)
+    const others = [...blocks].filter((id) => id !== head && (entries.has(id) || incoming.get(id)!.some((from) => !blocks.has(from))))
     for (const id of others) dispatched.add(id)
-    if (others.length === 0) loops.set(head, loop)
+    if (others.length === 0) loops.set(head, blocks)
     // Without the ways to other entries there may be no circle left, or one with new entries.
-    for (const inner of components(others.length > 0 ? loop : new Set([...loop].filter((id) => id !== head)), forward)) work.push(inner)
+    for (const inner of components(others.length > 0 ? blocks : new Set([...blocks].filter((id) => id !== head)), forward)) work.push(inner)
   }
   return loops
 }
