@@ -51,6 +51,7 @@ import { assign, binary, call, giveBack, literal, member, name, not, run, runtim
 import { carriesStep, type Context } from './context.js'
 import { driverMethods } from './driver.js'
 import { emitStep } from './step.js'
+import { emptyFrame } from './transitions.js'
 
 const self: OutExpression = { kind: 'This' }
 
@@ -161,25 +162,4 @@ function ownRun(c: Context): OutProperty[] {
 }
 
 /** The machine is finished and drops what the frame holds, so that it retains nothing. */
-function clear(c: Context): OutProperty {
-  const { layout, delegates } = c.machine
-  const [numbers, others] = [true, false].map((isNumber) => layout.slots.map((slot) => slot.name).filter((slot) => layout.numeric.has(slot) === isNumber))
-  const body: OutStatement[] = [run(assign(member(self, contract.state), literal(contract.finished)))]
-  if (delegates) body.push(run(assign(member(self, contract.leaf), literal(null))))
-  if (carriesStep(c)) body.push(run(assign(member(self, contract.run), runtime('$finished'))))
-  body.push(...emptying(others!, undefinedValue), ...emptying(numbers!, literal(0)))
-  return method(contract.clear, [], body)
-}
-
-/** Sets slots in chains of assignments. */
-function emptying(slots: readonly string[], value: OutExpression): readonly OutStatement[] {
-  const chains: OutStatement[] = []
-  for (let first = 0; first < slots.length; first += longestChain) {
-    const chain = slots.slice(first, first + longestChain)
-    chains.push(run(chain.reduceRight<OutExpression>((inner, slot) => assign(member(self, slot), inner), value)))
-  }
-  return chains
-}
-
-/** Each assignment of a chain nests in the one before: a long frame must not become deep code. */
-const longestChain = 32
+const clear = (c: Context): OutProperty => method(contract.clear, [], emptyFrame(c, self))

@@ -54,7 +54,8 @@
  *           this.$$state = 1;
  *           return $y;
  *         }
- *         this.$$clear();
+ *         this.$$state = -1;
+ *         this.$n = this.$0 = void 0;
  *         return;
  *       } catch ($e) {
  *         this.$$clear();

@@ -52,6 +52,8 @@ export interface Context {
   readonly leave: (target: BlockId) => readonly OutStatement[]
   /** The name of the copy of a per-iteration environment that closures get. */
   readonly copyName: (environment: Environment) => string
+  /** Does a `return` empty the frame by itself? (transitions.ts) */
+  readonly endsInPlace: boolean
   /** What has the property `fn`, the function: the constructor or the evaluation. */
   readonly constructorRef: OutExpression
 }

@@ -46,7 +46,8 @@
  *             (0, this.$b)($v);
  *         }
  *         $y = this.$b;
- *         this.$$clear();
+ *         this.$$state = -1;
+ *         this.$a = this.$b = void 0;
  *         return $y;
  *       } catch ($e) {
  *         this.$$clear();

@@ -60,7 +60,8 @@
  *                 this.$$state = 1;
  *                 return $y;
  *               default:
- *                 this.$$clear();
+ *                 this.$$state = -1;
+ *                 this.$n = void 0;
  *                 return;
  *             }
  *           } catch ($e) {
@@ -84,6 +85,7 @@ import type { FunctionTree } from '../tree/tree.js'
 import { name } from './build.js'
 import type { Context, CursorNames } from './context.js'
 import { emitOutput } from './output.js'
+import { endsInPlace } from './transitions.js'
 
 export function emit(tree: FunctionTree, resolution: Resolution, machine: Machine): Output {
   const fresh = (base: string): string => machine.layout.names.fresh(base)
@@ -117,7 +119,7 @@ export function emit(tree: FunctionTree, resolution: Resolution, machine: Machin
     tree, resolution, machine, names, copyName, self: isPerCall ? named : { kind: 'This' },
     namedSelf, isNamed: () => isNamed, cursorNames, usesCursors: () => cursor !== null,
     promoted: new Map(), leave: () => { throw new Error('Internal error: nothing to leave') },
-    constructorRef: name(tree.repeats ? names.evaluation : names.constructor_),
+    endsInPlace: endsInPlace(machine), constructorRef: name(tree.repeats ? names.evaluation : names.constructor_),
   }
   return emitOutput(context, program)
 }

@@ -50,7 +50,9 @@
  *             this.$sum = 0;
  *           case 2:
  *             $h = -1;
- *             this.$$clear();
+ *             this.$$state = -1;
+ *             this.$xs = void 0;
+ *             this.$sum = 0;
  *             return;
  *           default:
  *             this.$xs = void 0;

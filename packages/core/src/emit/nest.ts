@@ -44,7 +44,9 @@
  *         n = this.$n;
  *         for (;;) {
  *           if (!(i < n)) {
- *             this.$$clear();
+ *             this.$$state = -1;
+ *             this.$n = void 0;
+ *             this.$i = 0;
  *             return;
  *           }
  *           if (i % 3 === 0) {

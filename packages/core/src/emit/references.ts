@@ -50,7 +50,8 @@
  *             return $y;
  *           default:
  *             $y = (0, this.$g)();
- *             this.$$clear();
+ *             this.$$state = -1;
+ *             this.$a = this.$g = this.$0env = void 0;
  *             return $y;
  *         }
  *       } catch ($e) {

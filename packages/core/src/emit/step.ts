@@ -38,7 +38,9 @@
  *           this.$$state = 1;
  *           return this.$i;
  *         }
- *         this.$$clear();
+ *         this.$$state = -1;
+ *         this.$n = void 0;
+ *         this.$i = 0;
  *         return;
  *       } catch ($e) {
  *         this.$$clear();
@@ -51,7 +53,7 @@ import type { OutFunction, OutStatement } from '../tree/output.js'
 import { assign, binary, call, giveBack, literal, member, name, not, run, runtime, variable, when } from './build.js'
 import type { Context } from './context.js'
 import { emitDispatch } from './dispatch.js'
-import { finish } from './transitions.js'
+import { fail } from './transitions.js'
 
 export function emitStep(c: Context, shape: { readonly arrow: boolean; readonly name: string | null }): OutFunction {
   const { tree, names } = c
@@ -92,11 +94,11 @@ function loop(c: Context): readonly OutStatement[] {
   const { names, machine } = c
   const error = name(names.error)
   const block = emitDispatch(c)
-  const fail: readonly OutStatement[] = [...finish(c), { kind: 'Throw', argument: error }]
-  if (!machine.hasHandlers) return [{ kind: 'Try', block, param: names.error, handler: fail }]
+  const failing: readonly OutStatement[] = [...fail(c), { kind: 'Throw', argument: error }]
+  if (!machine.hasHandlers) return [{ kind: 'Try', block, param: names.error, handler: failing }]
   const handler = name(names.handler)
   const caught: readonly OutStatement[] = [
-    when(binary(handler, '<', literal(0)), fail),
+    when(binary(handler, '<', literal(0)), failing),
     run(assign(name(names.sent), error)),
     run(assign(name(names.state), handler)),
     run(assign(handler, literal(-1))),

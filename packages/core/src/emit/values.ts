@@ -30,7 +30,8 @@
  *             return 4;
  *           default:
  *             $y = [this.$0, () => 2, `${this.$1}${$v}`];
- *             this.$$clear();
+ *             this.$$state = -1;
+ *             this.$g = this.$0 = this.$1 = void 0;
  *             return $y;
  *         }
  *       } catch ($e) {

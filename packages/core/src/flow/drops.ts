@@ -39,7 +39,8 @@
  *             this.$$state = 3;
  *             return 3;
  *           default:
- *             this.$$clear();
+ *             this.$$state = -1;
+ *             this.$a = void 0;
  *             return;
  *         }
  *       } catch ($e) {
