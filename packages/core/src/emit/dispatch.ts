@@ -81,23 +81,23 @@ const mostPaths = 32
 class DispatchWriter extends StructuredWriter {
   readonly c: Context
   readonly machine: Machine
+  protected readonly children: ReadonlyMap<BlockId, readonly BlockId[]>
   /** Does control go through the `switch` more than once? */
   isRepeated = false
   /** The number that leads to a block. */
   readonly #numbers: ReadonlyMap<BlockId, number>
-  /** The loops that are being written, with their labels if something leads back to their heads. */
-  readonly #open = new Map<BlockId, { label: string | null }>()
 
   constructor(outside: Context) {
     super()
     this.machine = outside.machine
     const { structure, states } = this.machine
+    this.children = structure.children
     this.#numbers = new Map(structure.cases.map(({ entries, block }) => [block, states.get(entries[0]!)!]))
     this.c = { ...outside, leave: (target) => this.go(landing(this.machine.graph, target), null) }
   }
 
   all(): readonly OutStatement[] {
-    const joins = this.children(root).filter((id) => this.isJoin(id))
+    const joins = this.joinsBehind(root)
     const choice = (next: BlockId | null): readonly OutStatement[] => {
       const cases = this.#cases(next)
       return cases.length === 0 ? [] : [{ kind: 'Switch', discriminant: name(this.c.names.state), cases }]
@@ -130,35 +130,22 @@ class DispatchWriter extends StructuredWriter {
     return this.machine.structure.joins.has(id)
   }
 
-  protected children(id: BlockId): readonly BlockId[] {
-    return this.machine.structure.children.get(id) ?? []
+  protected isAway(target: BlockId): boolean {
+    return this.machine.structure.dispatched.has(target)
   }
 
-  protected elsewhere(target: BlockId): readonly OutStatement[] | null {
-    const loop = this.#open.get(target)
-    if (loop) {
-      loop.label ??= this.machine.layout.names.fresh(this.c.names.nest)
-      return [{ kind: 'Continue', label: loop.label }]
-    }
-    if (!this.machine.structure.dispatched.has(target)) return null
+  protected away(target: BlockId): readonly OutStatement[] {
     this.isRepeated = true
     return [run(assign(name(this.c.names.state), literal(this.#numbers.get(target)!))), { kind: 'Continue', label: this.c.names.loop }]
   }
 
-  protected override isHead(id: BlockId): boolean {
-    return this.machine.structure.loops.has(id)
+  protected loopExits(id: BlockId): readonly BlockId[] | null {
+    const { loops, exits } = this.machine.structure
+    return loops.has(id) ? exits.get(id) ?? [] : null
   }
 
-  protected override exits(id: BlockId): readonly BlockId[] {
-    return this.machine.structure.exits.get(id) ?? []
-  }
-
-  protected override loop(id: BlockId): readonly OutStatement[] {
-    const loop: { label: string | null } = { label: null }
-    this.#open.set(id, loop)
-    const body = this.tree(id, id, true)
-    this.#open.delete(id)
-    return [{ kind: 'Forever', label: loop.label, body }]
+  protected loopLabel(): string {
+    return this.machine.layout.names.fresh(this.c.names.nest)
   }
 
   protected block(id: BlockId, next: BlockId | null): Written {

@@ -64,7 +64,7 @@
  *     }
  */
 import { type Block, type BlockId, exitTargets } from '../blocks/block.js'
-import { dominators, type DominatorTree, turn } from '../blocks/dominators.js'
+import { dominators, turn } from '../blocks/dominators.js'
 import type { Extent } from '../flow/liveness.js'
 import type { PromotedNest } from '../flow/promotion.js'
 import { landing } from '../machine/step-graph.js'
@@ -79,35 +79,38 @@ export function emitNest(c: Context, nest: PromotedNest): readonly OutStatement[
   const { variables } = nest
   const writer = new NestWriter(c, nest)
   const loads = variables.filter(({ extent }) => extent.liveIn.has(nest.head)).map(({ slot, local }) => run(assign(name(local), member(c.self, slot))))
-  const body = writer.tree(nest.head, nest.head)
-  const loop: OutStatement = { kind: 'Forever', label: writer.isContinued ? writer.label : null, body }
-  return [...loads, ...rescuing(c, [loop], stores(c, variables.filter(({ isHandled }) => isHandled)))]
+  return [...loads, ...rescuing(c, [writer.loop(nest.head)], stores(c, variables.filter(({ isHandled }) => isHandled)))]
 }
 
 class NestWriter extends StructuredWriter {
-  readonly label: string
-  isContinued = false
   readonly c: Context
-  readonly #tree: DominatorTree
+  protected readonly children: ReadonlyMap<BlockId, readonly BlockId[]>
+  readonly #joins: ReadonlySet<BlockId>
   /** Where leaves lead: a leaf cannot hold a block. */
   readonly #exits: ReadonlySet<BlockId>
 
   constructor(readonly outside: Context, readonly nest: PromotedNest) {
     super()
-    this.label = outside.names.nest
     const { graph } = outside.machine
-    this.#tree = dominators(nest.head, turn(graph, nest.head, nest.blocks))
+    const { children, joins } = dominators(nest.head, turn(graph, nest.head, nest.blocks))
+    this.children = children
+    this.#joins = joins
     this.#exits = new Set([...nest.blocks].flatMap((id) => exitTargets(graph.blocks.get(id) as Block)))
     const promoted = new Map(nest.variables.map(({ binding, local }) => [binding, local]))
     this.c = { ...outside, promoted, leave: (target) => this.go(target, null) }
   }
 
   protected isJoin(id: BlockId): boolean {
-    return this.#tree.joins.has(id) || this.#exits.has(id)
+    return this.#joins.has(id) || this.#exits.has(id)
   }
 
-  protected children(id: BlockId): readonly BlockId[] {
-    return this.#tree.children.get(id) ?? []
+  /** The nest is innermost. */
+  protected loopExits(): null {
+    return null
+  }
+
+  protected loopLabel(): string {
+    return this.c.names.nest
   }
 
   protected block(id: BlockId, next: BlockId | null): Written {
@@ -133,12 +136,11 @@ class NestWriter extends StructuredWriter {
     }
   }
 
-  protected elsewhere(target: BlockId): readonly OutStatement[] | null {
-    if (target === this.nest.head) {
-      this.isContinued = true
-      return [{ kind: 'Continue', label: this.label }]
-    }
-    if (this.nest.blocks.has(target)) return null
+  protected isAway(target: BlockId): boolean {
+    return !this.nest.blocks.has(target)
+  }
+
+  protected away(target: BlockId): readonly OutStatement[] {
     return [...this.#stores((extent) => extent.liveIn.has(target)), ...this.outside.leave(landing(this.c.machine.graph, target))]
   }
 

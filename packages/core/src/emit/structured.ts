@@ -3,7 +3,7 @@
  * ways stands behind a labelled block that holds all the ways, and is reached by leaving that.
  */
 import type { Block, BlockId } from '../blocks/block.js'
-import { landing } from '../machine/step-graph.js'
+import { endsStep, landing } from '../machine/step-graph.js'
 import type { OutStatement } from '../tree/output.js'
 import { branchTest } from './blocks.js'
 import { not, run } from './build.js'
@@ -16,41 +16,47 @@ export abstract class StructuredWriter {
   abstract readonly c: Context
   readonly #labels = new Map<BlockId, string>()
   readonly #left = new Set<BlockId>()
+  /** The loops that are being written, by their heads, with their labels if something leads back to them. */
+  readonly #open = new Map<BlockId, { label: string | null }>()
 
-  protected abstract children(id: BlockId): readonly BlockId[]
+  /** What a block dominates at once, in reverse postorder. */
+  protected abstract readonly children: ReadonlyMap<BlockId, readonly BlockId[]>
   protected abstract isJoin(id: BlockId): boolean
   /** A block without what it dominates; `next` is where control gets to behind it. */
   protected abstract block(id: BlockId, next: BlockId | null): Written
-  /** Is it the head of a loop that is still to be written? */
-  protected isHead(_id: BlockId): boolean {
-    return false
-  }
-
-  /** What a loop is left for. */
-  protected exits(_id: BlockId): readonly BlockId[] {
-    return []
-  }
-
-  protected loop(_id: BlockId): readonly OutStatement[] {
-    return []
-  }
-
-  /** How control goes where neither a `break` nor the text itself leads; null if they do. */
-  protected abstract elsewhere(target: BlockId): readonly OutStatement[] | null
+  /** What the loop is left for whose head a block is; null if it is none. */
+  protected abstract loopExits(id: BlockId): readonly BlockId[] | null
+  protected abstract loopLabel(): string
+  /** Does neither a jump nor the text itself lead to a block? */
+  protected abstract isAway(target: BlockId): boolean
+  /** How control goes there then. */
+  protected abstract away(target: BlockId): readonly OutStatement[]
 
   /** A block and what it dominates; `inLoop`: without the loop whose head it is. */
   tree(id: BlockId, next: BlockId | null, inLoop = false): readonly OutStatement[] {
     const statements: OutStatement[] = []
     for (let at: BlockId | null = id; at !== null;) {
       const here: BlockId = at
-      const isHead = !(inLoop && here === id) && this.isHead(here)
-      const joins = isHead ? this.exits(here) : this.children(here).filter((child) => this.isJoin(child))
-      const first = (to: BlockId | null): Written => (isHead ? { statements: this.loop(here), then: null } : this.block(here, to))
+      const exits = inLoop && here === id ? null : this.loopExits(here)
+      const joins = exits ?? this.joinsBehind(here)
+      const first = (to: BlockId | null): Written => (exits ? { statements: [this.loop(here)], then: null } : this.block(here, to))
       const written = joins.length > 0 ? this.behind(joins, (to) => this.#follow(first(to), to)) : first(next)
       for (const statement of written.statements) statements.push(statement)
       at = written.then
     }
     return statements
+  }
+
+  protected joinsBehind(id: BlockId): readonly BlockId[] {
+    return (this.children.get(id) ?? []).filter((child) => this.isJoin(child))
+  }
+
+  loop(head: BlockId): OutStatement {
+    const loop: { label: string | null } = { label: null }
+    this.#open.set(head, loop)
+    const body = this.tree(head, head, true)
+    this.#open.delete(head)
+    return { kind: 'Forever', label: loop.label, body }
   }
 
   #follow({ statements, then }: Written, next: BlockId | null): readonly OutStatement[] {
@@ -88,14 +94,15 @@ export abstract class StructuredWriter {
 
   /** Is control still in the step behind the block, so that more stands with it? */
   #isLong(id: BlockId): boolean {
-    if (this.isJoin(id) || this.elsewhere(id)) return false
-    if (this.children(id).length > 0) return true
-    const { kind } = this.c.machine.graph.blocks.get(id)!.terminator
-    return kind !== 'Yield' && kind !== 'Return'
+    return this.#standsHere(id) && !endsStep(this.c.machine.graph, id, this.children)
+  }
+
+  #standsHere(id: BlockId): boolean {
+    return !this.#open.has(id) && !this.isAway(id) && !this.isJoin(id)
   }
 
   #onward(statements: readonly OutStatement[], target: BlockId, next: BlockId | null): Written {
-    if (target !== next && !this.isJoin(target) && !this.elsewhere(target)) return { statements, then: target }
+    if (target !== next && this.#standsHere(target)) return { statements, then: target }
     return { statements: [...statements, ...this.go(target, next)], then: null }
   }
 
@@ -106,8 +113,9 @@ export abstract class StructuredWriter {
   /** What leads to a block: nothing, a jump, or its text. */
   go(target: BlockId, next: BlockId | null): readonly OutStatement[] {
     if (target === next) return []
-    const jump = this.elsewhere(target)
-    if (jump) return jump
+    const loop = this.#open.get(target)
+    if (loop) return [{ kind: 'Continue', label: (loop.label ??= this.loopLabel()) }]
+    if (this.isAway(target)) return this.away(target)
     if (!this.isJoin(target)) return this.tree(target, next)
     this.#left.add(target)
     return [{ kind: 'Break', label: this.#label(target) }]

@@ -1,6 +1,6 @@
 /** The cases of the `switch`: in which order they stand, and which of them falls into the next. */
 import type { BlockId, Graph, Terminator } from '../blocks/block.js'
-import { landing, type StepGraph } from './step-graph.js'
+import { endsStep, landing, type StepGraph } from './step-graph.js'
 import type { Structure } from './structure.js'
 
 export interface Case {
@@ -76,17 +76,11 @@ class Fall {
       case 'Delegate': return landing(this.graph, terminator.resume)
       case 'Branch': {
         const [whenTrue, whenFalse] = [landing(this.graph, terminator.whenTrue), landing(this.graph, terminator.whenFalse)]
-        if (this.#isShort(whenTrue, children)) return whenFalse
-        return this.#isShort(whenFalse, children) ? whenTrue : null
+        const isArm = (id: BlockId): boolean => !children.includes(id) || endsStep(this.graph, id, this.tree.children)
+        if (isArm(whenTrue)) return whenFalse
+        return isArm(whenFalse) ? whenTrue : null
       }
       default: return null
     }
-  }
-
-  /** Is a block in an arm of a branch left for good? Either control leaves the step in it, or it stands elsewhere. */
-  #isShort(id: BlockId, children: readonly BlockId[]): boolean {
-    if (!children.includes(id)) return true
-    const { kind } = this.graph.blocks.get(id)!.terminator
-    return (kind === 'Yield' || kind === 'Return') && (this.tree.children.get(id)?.length ?? 0) === 0
   }
 }

@@ -31,7 +31,7 @@ import { type BlockId, exitTargets, type Graph } from '../blocks/block.js'
 import { dominators, type DominatorTree } from '../blocks/dominators.js'
 import type { Nest } from '../flow/nests.js'
 import { arrange, type Case } from './cases.js'
-import { findLoops, landing, type Loops, root, stepGraph, targetsOf } from './step-graph.js'
+import { endsStep, findLoops, landing, type Loops, root, stepGraph, targetsOf } from './step-graph.js'
 
 export interface Structure {
   readonly cases: readonly Case[]
@@ -79,7 +79,7 @@ function leaving(
   for (const [head, blocks] of [...loops].sort(([, a], [, b]) => b.size - a.size)) {
     for (const id of blocks) (around.get(id) ?? around.set(id, []).get(id)!).push(head)
   }
-  const isShort = (id: BlockId): boolean => endsAtOnce(graph, id) && !children.has(id) && !joins.has(id) && !held.has(id)
+  const isShort = (id: BlockId): boolean => endsStep(graph, id, children) && !joins.has(id) && !held.has(id)
   const exits = new Map<BlockId, BlockId[]>()
   const kept = new Map<BlockId, readonly BlockId[]>()
   for (const [id, below] of children) {
@@ -95,11 +95,6 @@ function leaving(
   }
   for (const list of exits.values()) list.sort((a, b) => order.get(a)! - order.get(b)!)
   return { children: kept, exits }
-}
-
-const endsAtOnce = (graph: Graph, id: BlockId): boolean => {
-  const { kind } = graph.blocks.get(id)!.terminator
-  return kind === 'Yield' || kind === 'Return' || kind === 'Throw'
 }
 
 /** Where leaves and nests lead to: their code cannot hold other blocks. */
