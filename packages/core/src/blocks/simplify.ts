@@ -121,14 +121,13 @@ function merge(graph: Graph): Graph {
   const merged = new Set<BlockId>()
   for (const first of graph.blocks.values()) {
     if (merged.has(first.id) || follows(graph, incoming, first)) continue
-    let block = first
-    const instructions = [...first.instructions]
-    for (let next = successorToMerge(graph, incoming, block); next && next.id !== first.id; next = successorToMerge(graph, incoming, block)) {
-      instructions.push(...next.instructions)
+    const parts = [first]
+    for (let next = successorToMerge(graph, incoming, first); next && next.id !== first.id; next = successorToMerge(graph, incoming, next)) {
       merged.add(next.id)
-      block = next
+      parts.push(next)
     }
-    blocks.set(first.id, { ...first, instructions, terminator: block.terminator })
+    const { terminator } = parts.at(-1)!
+    blocks.set(first.id, parts.length === 1 ? first : { ...first, instructions: parts.flatMap(({ instructions }) => instructions), terminator })
   }
   return { ...graph, blocks }
 }

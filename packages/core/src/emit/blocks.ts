@@ -138,9 +138,9 @@ export function emitReturn(c: Context, terminator: Extract<Terminator, { kind: '
 }
 
 /** An exception that this machine handles needs not be thrown: its handler takes it from where the sent value is. */
-export function emitThrow(c: Context, terminator: Extract<Terminator, { kind: 'Throw' }>, handler: BlockId | null): readonly OutStatement[] {
+export function emitThrow(c: Context, terminator: Extract<Terminator, { kind: 'Throw' }>, isHandled: boolean): readonly OutStatement[] {
   const { argument, location } = terminator
-  if (handler === null) return withCopies(c, [argument], [], [{ kind: 'Throw', argument: emitValue(c, argument), location }])
+  if (!isHandled) return withCopies(c, [argument], [], [{ kind: 'Throw', argument: emitValue(c, argument), location }])
   const keep = withCopies(c, [argument], [], [run(emitStore(c, name(c.names.sent), argument), location)])
   return [...keep, run(assign(name(c.names.handler), literal(-1)))]
 }

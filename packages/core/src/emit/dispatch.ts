@@ -174,8 +174,9 @@ class DispatchWriter extends StructuredWriter {
       case 'Delegate': return onward(emitDelegate(c, terminator, suspendedSlots(c, block.id)), terminator.resume)
       case 'Return': return last(emitReturn(c, terminator))
       case 'Throw': {
-        const handler = block.region === null ? null : this.machine.graph.regions.get(block.region)!.onThrow
-        return handler === null ? last(emitThrow(c, terminator, null)) : onward(emitThrow(c, terminator, handler), handler)
+        const region = block.region === null ? undefined : this.machine.graph.regions.get(block.region)
+        const thrown = emitThrow(c, terminator, region !== undefined)
+        return region ? onward(thrown, region.onThrow) : last(thrown)
       }
       case 'Unreachable': return last([])
     }

@@ -131,7 +131,7 @@ class NestWriter extends StructuredWriter {
       }
       case 'Return': return last(emitReturn(c, terminator))
       // The handler is outside of the loop.
-      case 'Throw': return last(emitThrow(c, terminator, null))
+      case 'Throw': return last(emitThrow(c, terminator, false))
       default: throw new Error(`Internal error: ${terminator.kind} in a nest`)
     }
   }

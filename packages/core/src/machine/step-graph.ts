@@ -54,7 +54,7 @@ function put(map: Map<BlockId, BlockId[]>, key: BlockId, id: BlockId): void {
 /** Does control leave the step at the end of a block, and is nothing written below that? It can stand in the arm of a branch, then. */
 export function endsStep(graph: Graph, id: BlockId, children: ReadonlyMap<BlockId, readonly BlockId[]>): boolean {
   const { terminator: { kind }, region } = graph.blocks.get(id)!
-  const isLeft = kind === 'Yield' || kind === 'Return' || (kind === 'Throw' && (region === null || graph.regions.get(region)!.onThrow === null))
+  const isLeft = kind === 'Yield' || kind === 'Return' || (kind === 'Throw' && region === null)
   return isLeft && (children.get(id)?.length ?? 0) === 0
 }
 
