@@ -33,3 +33,33 @@ test('a long frame is emptied in chains of 32', () => {
   const clear = /\$\$clear\(\) \{([^}]*)\}/.exec(codeOf(`function* f(${names.join(', ')}) { yield; return [${names.join(', ')}] }`))![1]!
   expect(clear.split(';').map((statement) => statement.match(/this\.\$a/g)?.length ?? 0)).toEqual([0, 32, 32, 6, 0])
 })
+
+describe('a slot holds a number from the start', () => {
+  const start = (source: string): string | undefined => /function M\([^)]*\) \{[^}]*this\.\$x = ([^;]+);/.exec(codeOf(source))?.[1]
+
+  test.each(['1', '-1.5', '.5', '0x10', '1e3', '1_000'])('that begins with %s', (number) => {
+    expect(start(`function* f() { let x = ${number}; yield x; yield x++ }`)).toBe('0')
+  })
+
+  test.each([
+    ['a bigint', 'let x = 1n; yield x; yield x++'],
+    ['a sum', 'let x = 1 + a; yield x; yield x'],
+    ['text first, then a number', 'let x = "a"; yield x; x = 1; yield x; yield x'],
+    ['read where nothing may have been written', 'if (yield) var x = 1; yield; return x'],
+    ['read in the turn before', 'for (;;) { yield x; yield x; var x = 1 }'],
+  ])('not %s', (_, body) => expect(start(`function* f(a) { ${body} }`)).toBe('void 0'))
+})
+
+describe('a return empties the frame', () => {
+  const returns = (source: string): readonly string[] => {
+    const [, step] = /\$\$run\(\$v[^]*?\n {4}\},\n/.exec(codeOf(source))![0].split('switch')
+    return step!.split('\n').map((line) => line.trim()).filter((line) => line.includes('$$clear') || line.includes('$$state = -1'))
+  }
+
+  test('in place, where that is short', () => expect(returns('function* f(a, b) { yield a; return b }')).toEqual(['this.$$state = -1;', 'this.$$clear();']))
+  test('by a call, where it is long', () => {
+    const source = 'function* f(a, b, c, d, e) { yield [a, b, c]; if (d) return 1; if (e) return d; yield e }'
+    expect(returns(source).slice(0, 3)).toEqual(Array(3).fill('this.$$clear();'))
+  })
+  test('by a call, where there is a chain below', () => expect(returns('function* f(a) { yield* a }')[0]).toBe('this.$$clear();'))
+})

@@ -1,4 +1,5 @@
 /** How control leaves a machine for good. */
+import type { Block } from '../blocks/block.js'
 import { contract } from '../contract.js'
 import type { Machine } from '../machine/machine.js'
 import type { OutExpression, OutStatement } from '../tree/output.js'
@@ -20,8 +21,14 @@ export const finish = (c: Context): readonly OutStatement[] => (c.endsInPlace ? 
 /** Is there little to empty, and are there few places to do it? */
 export function endsInPlace({ graph, layout, delegates }: Machine): boolean {
   if (layout.form !== 'lifted' || delegates) return false
-  const ends = [...graph.blocks.values()].filter(({ terminator }) => terminator.kind === 'Return').length
+  let ends = 0
+  for (const block of graph.blocks.values()) ends += returnsOf(block)
   return ends * layout.slots.length <= mostEmptied
+}
+
+function returnsOf({ instructions, terminator }: Block): number {
+  const exits = instructions.flatMap((instruction) => (instruction.kind === 'Leaf' ? [...instruction.exits.values()] : []))
+  return exits.filter(({ kind }) => kind === 'return').length + (terminator.kind === 'Return' ? 1 : 0)
 }
 
 const mostEmptied = 8
