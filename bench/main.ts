@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- --node 20,24,26 --only NAME --json FILE --variants native,babel --quick]`: measures every workload in every variant,
- * prints ratios to native, keeps them in bench/results.json and writes the tables of BENCHMARKS.md anew.
+ * `npm run bench [-- --node 20,24,26 --only NAME --json FILE --variants native,babel --processes 3 --rounds 11 --quick]`: measures every
+ * workload in every variant, prints ratios to native, keeps them in bench/results.json and writes the tables of BENCHMARKS.md anew.
  * `--only` takes names, or beginnings of names, with commas between; with `--variants` or `--quick` nothing is kept.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -16,11 +16,16 @@ import { memory, roundRobin } from './workloads/memory.js'
 
 const { values: options } = parseArgs({ options: {
   node: { type: 'string', default: '20,24,26' }, only: { type: 'string' }, json: { type: 'string' }, variants: { type: 'string' },
-  quick: { type: 'boolean', default: false }, rounds: { type: 'string' },
+  quick: { type: 'boolean', default: false }, rounds: { type: 'string', default: '11' },
+  processes: { type: 'string', default: '3' },
 } })
 const wanted = (name: string): boolean => !options.only || options.only.split(',').some((only) => name.startsWith(only))
 const chosen = options.variants ? options.variants.split(',') as Variant[] : variants
-const effort: Effort = options.quick ? { rounds: 15, warmup: 80 } : { rounds: Number(options.rounds ?? 31), warmup: 300 }
+const effort: Effort = options.quick
+  ? { processes: 1, rounds: 15, warmup: 80 }
+  : { processes: Number(options.processes), rounds: Number(options.rounds), warmup: 300 }
+const known = [...workloads, ...memory, roundRobin].map(({ name }) => name)
+if (!known.some(wanted)) throw new Error(`No workload begins with ${options.only}; there are ${known.join(', ')}`)
 
 mkdirSync(`${root}.cache`, { recursive: true })
 const runtime = bundleRuntime(`${root}.cache/bench-runtime.mjs`)

@@ -7,7 +7,8 @@ import type { Workload } from './workloads/index.js'
 
 export type Samples = Readonly<Partial<Record<Variant, readonly number[]>>>
 
-export interface Effort { readonly rounds: number; readonly warmup: number }
+/** Rounds in each process; milliseconds that each variant warms up for. */
+export interface Effort { readonly processes: number; readonly rounds: number; readonly warmup: number }
 
 function inProcess(node: NodeBinary, script: string, input: object): Samples {
   const file = fileURLToPath(new URL(`process/${script}.mjs`, import.meta.url))
@@ -18,8 +19,19 @@ function inProcess(node: NodeBinary, script: string, input: object): Samples {
   return JSON.parse(child.stdout) as Samples
 }
 
-export const time = (node: NodeBinary, runtime: string, workload: Workload, chosen: readonly Variant[], effort: Effort): Samples =>
-  inProcess(node, 'time', { runtime, subjects: subjectsOf(workload, chosen), ...effort })
+/**
+ * Milliseconds of every round, of several processes one behind the other: what V8 inlines where is settled by how far feedback has come when its
+ * compiler starts, and stays so for the life of the process.
+ */
+export function time(node: NodeBinary, runtime: string, workload: Workload, chosen: readonly Variant[], { processes, ...effort }: Effort): Samples {
+  const subjects = subjectsOf(workload, chosen)
+  const samples: Partial<Record<Variant, number[]>> = {}
+  for (let i = 0; i < processes; i++) {
+    const own = inProcess(node, 'time', { runtime, subjects, ...effort })
+    for (const { variant } of subjects) samples[variant] = [...samples[variant] ?? [], ...own[variant]!]
+  }
+  return samples
+}
 
 /** One process per variant, so that no variant finds a heap that another has shaped. */
 function apart(node: NodeBinary, script: string, subjects: readonly Subject[], rest: object): Samples {

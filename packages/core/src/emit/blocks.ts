@@ -50,7 +50,7 @@
  *     }
  */
 import { assertNever } from '../brand.js'
-import type { Block, BlockId, Instruction, Terminator } from '../blocks/block.js'
+import type { Block, BlockEntry, BlockId, Instruction, Terminator } from '../blocks/block.js'
 import { isConstant, type Storage, type Value } from '../blocks/value.js'
 import { contract } from '../contract.js'
 import type { Placed } from '../machine/machine.js'
@@ -129,12 +129,11 @@ function settle(c: Context, value: Value, location: Location, isLast = false): {
   return { before: withCopies(c, [value], [], [run(emitStore(c, result, value), location)]), value: result }
 }
 
-export function emitReturn(c: Context, terminator: Extract<Terminator, { kind: 'Return' }>): readonly OutStatement[] {
-  const { argument, location } = terminator
-  if (isConstant(argument)) return [...finish(c), giveBack(argument.kind === 'Undefined' ? null : emitValue(c, argument), location)]
+export function emitReturn(c: Context, { argument, location }: Extract<Terminator, { kind: 'Return' }>, entry: BlockEntry): readonly OutStatement[] {
+  if (isConstant(argument)) return [...finish(c, entry), giveBack(argument.kind === 'Undefined' ? null : emitValue(c, argument), location)]
   const result = name(c.names.result)
   const before = withCopies(c, [argument], [], [run(emitStore(c, result, argument), location)])
-  return [...before, ...finish(c), giveBack(result)]
+  return [...before, ...finish(c, entry), giveBack(result)]
 }
 
 /** An exception that this machine handles needs not be thrown: its handler takes it from where the sent value is. */

@@ -172,7 +172,7 @@ class DispatchWriter extends StructuredWriter {
       case 'Branch': return this.branch(block, next)
       case 'Yield': return last(emitYield(c, terminator, suspendedSlots(c, block.id)))
       case 'Delegate': return onward(emitDelegate(c, terminator, suspendedSlots(c, block.id)), terminator.resume)
-      case 'Return': return last(emitReturn(c, terminator))
+      case 'Return': return last(emitReturn(c, terminator, block.entry))
       case 'Throw': {
         const region = block.region === null ? undefined : this.machine.graph.regions.get(block.region)
         const thrown = emitThrow(c, terminator, region !== undefined)

@@ -121,7 +121,7 @@ class NestWriter extends StructuredWriter {
     return { ...written, statements: [...emitBody(c, block), ...written.statements] }
   }
 
-  #end({ id, terminator }: Block): Written {
+  #end({ id, entry, terminator }: Block): Written {
     const { c } = this
     const last = (statements: readonly OutStatement[]): Written => ({ statements, then: null })
     switch (terminator.kind) {
@@ -129,7 +129,7 @@ class NestWriter extends StructuredWriter {
         const kept = this.#stores((extent) => extent.across.has(terminator.resume))
         return last(emitYield(c, terminator, [...kept, ...suspendedSlots(c, id)]))
       }
-      case 'Return': return last(emitReturn(c, terminator))
+      case 'Return': return last(emitReturn(c, terminator, entry))
       // The handler is outside of the loop.
       case 'Throw': return last(emitThrow(c, terminator, false))
       default: throw new Error(`Internal error: ${terminator.kind} in a nest`)

@@ -1,5 +1,5 @@
 /** How control leaves a machine for good. */
-import type { Block } from '../blocks/block.js'
+import type { Block, BlockEntry } from '../blocks/block.js'
 import { contract } from '../contract.js'
 import type { Machine } from '../machine/machine.js'
 import type { OutExpression, OutStatement } from '../tree/output.js'
@@ -15,8 +15,14 @@ export function fail(c: Context): readonly OutStatement[] {
 /**
  * The machine returns, which is the same; but V8 takes a call that is made once in a run for too rare to be inlined, and what lives across a call in
  * a loop goes by way of memory in each turn.
+ *
+ * @param entry how control comes to the block that returns
  */
-export const finish = (c: Context): readonly OutStatement[] => (c.endsInPlace ? emptyFrame(c, c.self) : fail(c))
+export const finish = (c: Context, entry: BlockEntry = 'inner'): readonly OutStatement[] =>
+  (c.endsInPlace && !isAbrupt(entry) ? emptyFrame(c, c.self) : fail(c))
+
+/** Few machines are ended from outside, and none twice: that code is best short. */
+const isAbrupt = (entry: BlockEntry): boolean => entry === 'throw' || entry === 'return'
 
 /** Is there little to empty, and are there few places to do it? */
 export function endsInPlace({ graph, layout, delegates }: Machine): boolean {
@@ -26,9 +32,9 @@ export function endsInPlace({ graph, layout, delegates }: Machine): boolean {
   return ends * layout.slots.length <= mostEmptied
 }
 
-function returnsOf({ instructions, terminator }: Block): number {
+function returnsOf({ entry, instructions, terminator }: Block): number {
   const exits = instructions.flatMap((instruction) => (instruction.kind === 'Leaf' ? [...instruction.exits.values()] : []))
-  return exits.filter(({ kind }) => kind === 'return').length + (terminator.kind === 'Return' ? 1 : 0)
+  return exits.filter(({ kind }) => kind === 'return').length + (terminator.kind === 'Return' && !isAbrupt(entry) ? 1 : 0)
 }
 
 const mostEmptied = 8
