@@ -63,7 +63,7 @@
 import type { Binding } from '../tree/binding.js'
 import type { RefHole } from '../tree/holes.js'
 import type { OutExpression } from '../tree/output.js'
-import { call, detached, literal, member, runtime } from './build.js'
+import { call, detached, literal, member, name, runtime } from './build.js'
 import { bindingHolder, bindingPlace, type Context } from './context.js'
 
 /** What stands in the place of a reference, or null when the identifier stays as it is. */
@@ -76,7 +76,8 @@ export function emitReference(c: Context, hole: RefHole): OutExpression | null {
   if (binding.kind === 'inner') return call(read(place, hole), [])
   switch (hole.access) {
     case 'init': return unlessSame(c, place, hole, binding)
-    case 'delete': return member(literal(''), 'length')
+    // Sloppy code: no variable can be deleted, and minifiers know that of names alone.
+    case 'delete': return name(c.names.sent)
     case 'write':
     case 'update': return writable(c, hole, binding, checked, inClosure) ?? unlessSame(c, place, hole, binding)
     case 'call': return checked ? read(place, hole) : place.kind === 'Member' ? detached(place) : unlessSame(c, place, hole, binding)
