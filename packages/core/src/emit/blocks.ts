@@ -60,13 +60,15 @@ import { assign, binary, call, giveBack, literal, member, name, not, run, runtim
 import { capturedEnvironments, withCopies } from './closures.js'
 import { bindingPlace, type Context, variablePlace } from './context.js'
 import { emitLeaf } from './leaf.js'
+import { emitStepping, stepping } from './more.js'
 import { finish } from './transitions.js'
 import { emitStore, emitValue } from './values.js'
 
 /** The statements in front of the transition. */
 export function emitBody(c: Context, block: Block): readonly OutStatement[] {
   const body: OutStatement[] = [...emptied(c, c.machine.layout.drops.front.get(block.id))]
-  for (const instruction of block.instructions) body.push(...emitInstruction(c, instruction))
+  const instructions = stepping(c, block) ? block.instructions.slice(0, -1) : block.instructions
+  for (const instruction of instructions) body.push(...emitInstruction(c, instruction))
   body.push(...emptied(c, c.machine.layout.drops.behind.get(block.id)))
   return body
 }
@@ -150,7 +152,10 @@ export function emitYield(c: Context, terminator: Extract<Terminator, { kind: 'Y
   return [...before, ...empty, run(assign(member(c.self, contract.state), state)), giveBack(value.kind === 'Undefined' ? null : value, terminator.location)]
 }
 
-export function branchTest(c: Context, { test, location }: Extract<Terminator, { kind: 'Branch' }>): ReturnType<typeof settle> {
+/** The test of a block that ends with a branch. */
+export function branchTest(c: Context, block: Block, { test, location }: Extract<Terminator, { kind: 'Branch' }>): ReturnType<typeof settle> {
+  const step = stepping(c, block)
+  if (step) return { before: [], value: not(emitStepping(c, step)) }
   const copied = capturedEnvironments(c, [test], []).size > 0
   return copied ? settle(c, test, location) : { before: [], value: emitValue(c, test) }
 }

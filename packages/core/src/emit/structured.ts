@@ -4,7 +4,7 @@
  */
 import type { Block, BlockId } from '../blocks/block.js'
 import { endsStep, landing } from '../machine/step-graph.js'
-import type { OutStatement } from '../tree/output.js'
+import type { OutExpression, OutStatement } from '../tree/output.js'
 import { branchTest } from './blocks.js'
 import { not, run } from './build.js'
 import type { Context } from './context.js'
@@ -73,15 +73,16 @@ export abstract class StructuredWriter {
     return { statements: written, then: joins.at(-1)! }
   }
 
-  branch({ terminator }: Block, next: BlockId | null): Written {
+  branch(block: Block, next: BlockId | null): Written {
+    const { terminator } = block
     if (terminator.kind !== 'Branch') return { statements: [], then: null }
     const { graph } = this.c.machine
     const [whenTrue, whenFalse] = [landing(graph, terminator.whenTrue), landing(graph, terminator.whenFalse)]
-    const { before, value: test } = branchTest(this.c, terminator)
+    const { before, value: test } = branchTest(this.c, block, terminator)
     const { location } = terminator
     if (whenTrue === whenFalse) return this.#onward([...before, run(test, location)], whenTrue, next)
     const when = (isTrue: boolean, consequent: readonly OutStatement[], alternate: readonly OutStatement[] | null = null): readonly OutStatement[] =>
-      [...before, { kind: 'If', test: isTrue ? test : not(test), consequent, alternate, location }]
+      [...before, { kind: 'If', test: isTrue ? test : negated(test), consequent, alternate, location }]
     if (whenTrue === next) return { statements: when(false, this.go(whenFalse, next)), then: null }
     if (whenFalse === next) return { statements: when(true, this.go(whenTrue, next)), then: null }
     if (!this.#isLong(whenTrue)) return this.#onward(when(true, this.go(whenTrue, next)), whenFalse, next)
@@ -127,6 +128,9 @@ export abstract class StructuredWriter {
     return known
   }
 }
+
+/** As a condition. */
+const negated = (test: OutExpression): OutExpression => (test.kind === 'Unary' && test.operator === '!' ? test.argument : not(test))
 
 const abrupt: ReadonlySet<OutStatement['kind']> = new Set(['Continue', 'Break', 'Return', 'Throw'])
 

@@ -47,7 +47,6 @@ import type { Fill, OutArgument, OutExpression, OutStatement } from '../tree/out
 import { assign, call, detached, giveBack, literal, name, runtime, undefinedValue } from './build.js'
 import { bindingPlace, type Context, inClassHead, variablePlace } from './context.js'
 import { fillsOf, receiver } from './fills.js'
-import { emitMore } from './more.js'
 import { emitReference } from './references.js'
 
 export function emitValue(c: Context, value: Value): OutExpression {
@@ -62,7 +61,7 @@ export function emitValue(c: Context, value: Value): OutExpression {
     case 'Undefined': return undefinedValue
     case 'Literal': return literal(value.value)
     case 'Runtime': return runtime(value.name)
-    case 'Helper': return emitHelper(c, value)
+    case 'Helper': return { kind: 'Call', callee: runtime(value.name), arguments: emitArguments(c, value.arguments), location: value.location }
     case 'Member': return { kind: 'Member', object: emitValue(c, value.object), name: value.name }
     case 'Private': return { kind: 'Private', object: emitValue(c, value.object), name: value.name }
     case 'Index': return { kind: 'Index', object: emitValue(c, value.object), index: emitValue(c, value.index) }
@@ -91,13 +90,6 @@ const arrow = (body: readonly OutStatement[], strictDirective: boolean): OutExpr
 
 /** `this`, `arguments`, `super` and private names stay what they are in an arrow function. */
 const strictCode = (value: OutExpression): OutExpression => arrow([giveBack(value)], true)
-
-type Helper = Extract<Value, { kind: 'Helper' }>
-
-function emitHelper(c: Context, value: Helper): OutExpression {
-  const called: OutExpression = { kind: 'Call', callee: runtime(value.name), arguments: emitArguments(c, value.arguments), location: value.location }
-  return value.name === '$more' ? emitMore(c, called) : called
-}
 
 /** A node that is one hole as a whole is what fills it. */
 function emitHost(c: Context, value: Extract<Value, { kind: 'Host' }>): OutExpression {
