@@ -44,7 +44,7 @@
  *     }
  */
 import { contract } from '../contract.js'
-import type { Slot } from '../flow/layout.js'
+import type { Slot } from '../flow/place.js'
 import type { Binding } from '../tree/binding.js'
 import type { OutExpression, OutFunction, OutProperty, OutStatement } from '../tree/output.js'
 import { assign, binary, call, giveBack, literal, member, name, not, run, runtime, undefinedValue, when } from './build.js'

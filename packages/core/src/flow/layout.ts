@@ -28,27 +28,8 @@ import type { Liveness } from './liveness.js'
 import { Names } from './names.js'
 import { nests } from './nests.js'
 import { startingWithNumber } from './numeric.js'
+import type { Property, Slot, SlotStart, VariablePlace } from './place.js'
 import { nestPromotions, type PromotedNest, type Promotions, promotions } from './promotion.js'
-
-export type VariablePlace =
-  | { readonly kind: 'slot'; readonly slot: string }
-  | { readonly kind: 'local'; readonly name: string }
-  | { readonly kind: 'property'; readonly environment: Environment; readonly key: string }
-  /** A copy made at the start of each step, for closures: of a slot, or of the function itself. */
-  | { readonly kind: 'constant'; readonly name: string; readonly slot: string | null }
-  /** A variable of the host's function. */
-  | { readonly kind: 'native' }
-  /** The function itself, by its own name. */
-  | { readonly kind: 'self' }
-
-/** How a slot starts: from the call, as an environment, as 0 before it gets a number (numeric.ts), or undefined. Empty it is 0 again, or undefined. */
-export interface Slot { readonly name: string; readonly variable: string | null; readonly start: SlotStart }
-export type SlotStart =
-  | { readonly kind: 'undefined' }
-  | { readonly kind: 'number' }
-  | { readonly kind: 'binding'; readonly binding: Binding }
-  | { readonly kind: 'environment'; readonly properties: readonly Property[] }
-export interface Property { readonly key: string; readonly binding: Binding }
 
 export interface Layout {
   readonly form: Form

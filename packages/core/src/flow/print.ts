@@ -1,7 +1,8 @@
 /** The text forms of liveness (what each suspension needs) and of the frame (where each variable lives). */
 import type { Temporary } from '../blocks/value.js'
 import type { Variable } from './accesses.js'
-import type { Layout, VariablePlace } from './layout.js'
+import type { Layout } from './layout.js'
+import type { VariablePlace } from './place.js'
 import type { Liveness } from './liveness.js'
 
 export function printLiveness(live: Liveness): string {
