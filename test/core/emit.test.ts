@@ -50,6 +50,30 @@ describe('a slot holds a number from the start', () => {
   ])('not %s', (_, body) => expect(start(`function* f(a) { ${body} }`)).toBe('void 0'))
 })
 
+describe('a slot holds a cursor from the start', () => {
+  const starts = (source: string): readonly string[] => [...codeOf(source).matchAll(/^ {4}this\.\$\d+ = ([^;]+);/gm)].map(([, start]) => start!)
+
+  test.each([
+    ['one loop', 'for (const x of a) yield x', ['$NOWHERE']],
+    ['loops in a row', 'for (const x of a) yield x; for (const x of a) yield x', ['$NOWHERE']],
+    ['a loop in a loop', 'for (const x of a) for (const y of x) yield y', ['$NOWHERE', '$NOWHERE']],
+  ] as const)('%s', (_, body, expected) => expect(starts(`function* f(a) { ${body} }`)).toEqual(expected))
+
+  test.each([
+    ['the keys of an object', 'for (const x in a) yield x'],
+    ['a cursor, then the record of a pattern', 'for (const x of a) yield x; const [b = yield] = a'],
+  ])('not %s', (_, body) => expect(starts(`function* f(a) { ${body} }`)).toEqual(['void 0']))
+
+  test('and when it is empty', () => expect(codeOf('function* f(a) { for (const x of a) yield x; yield 1 }')).toMatch(/\$1 = \$NOWHERE;\s+this\.\$\$state = \d;/))
+})
+
+test.each([
+  ['goes on', 'for (const x of a) yield x', ['$pull(this.$1)']],
+  ['does not go on', 'for (const x of (b(a), a)) { yield x; break }', ['$more(this.$1)']],
+])('a loop that %s asks for elements by %j', (_, body, expected) => {
+  expect(codeOf(`function* f(a, b) { ${body} }`).match(/\$(?:more|pull)\(.*?\)/g)).toEqual(expected)
+})
+
 describe('a return empties the frame', () => {
   const returns = (source: string): readonly string[] => {
     const [, step] = /\$\$run\(\$v[^]*?\n {4}\},\n/.exec(codeOf(source))![0].split('switch')

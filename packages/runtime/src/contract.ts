@@ -136,7 +136,7 @@ export const RUNTIME_EXPORTS = [
   '$share', '$evaluate', '$note', '$adoptShared',
   '$idle', '$finished', '$frozen', '$next',
   '$delegate', '$FAST', '$ITERATOR', '$iterate', '$advance', '$raise', '$split', '$leaf', '$climb', '$handUp',
-  '$forOf', '$more', '$result', '$END', '$closeLoop', '$closeQuietly', '$keys', '$moreKeys',
+  '$forOf', '$NOWHERE', '$more', '$pull', '$result', '$END', '$closeLoop', '$closeQuietly', '$keys', '$moreKeys',
   '$iterator', '$value', '$skip', '$rest', '$close', '$closeAbrupt',
   '$object', '$restOf', '$key', '$string', '$call', '$apply', '$list', '$array', '$props',
   '$TDZ', '$read', '$binding', '$this', '$notConstructor',

@@ -61,7 +61,7 @@ import { capturedEnvironments, withCopies } from './closures.js'
 import { bindingPlace, type Context, variablePlace } from './context.js'
 import { emitLeaf } from './leaf.js'
 import { emitStepping, stepping } from './more.js'
-import { finish } from './transitions.js'
+import { emptyValue, finish } from './transitions.js'
 import { emitStore, emitValue } from './values.js'
 
 /** The statements in front of the transition. */
@@ -75,7 +75,7 @@ export function emitBody(c: Context, block: Block): readonly OutStatement[] {
 
 /** Slots that nobody will look at again. */
 const emptied = (c: Context, slots: readonly string[] = []): readonly OutStatement[] =>
-  slots.map((slot) => run(assign(member(c.self, slot), c.machine.layout.numeric.has(slot) ? literal(0) : undefinedValue)))
+  slots.map((slot) => run(assign(member(c.self, slot), emptyValue(c.machine.layout.empty.get(slot)))))
 
 /** Slots that are emptied in front of the suspension of a block. */
 export const suspendedSlots = (c: Context, id: BlockId): readonly OutStatement[] => emptied(c, c.machine.layout.drops.suspended.get(id))

@@ -51,7 +51,7 @@ import { assign, binary, call, giveBack, literal, member, name, not, run, runtim
 import { carriesStep, type Context } from './context.js'
 import { driverMethods } from './driver.js'
 import { emitStep } from './step.js'
-import { emptyFrame } from './transitions.js'
+import { emptyFrame, emptyValue } from './transitions.js'
 
 const self: OutExpression = { kind: 'This' }
 
@@ -112,9 +112,8 @@ const parameterName = (bindings: readonly Binding[], binding: Binding): string =
 
 function startValue(slot: Slot, parameter: (binding: Binding) => string): OutExpression {
   const { start } = slot
-  if (start.kind === 'undefined') return undefinedValue
-  if (start.kind === 'number') return literal(0)
   if (start.kind === 'binding') return name(parameter(start.binding))
+  if (start.kind !== 'environment') return emptyValue(start.kind)
   const properties = start.properties.map(({ key, binding }): OutProperty =>
     ({ key, value: isStart(binding) ? name(parameter(binding)) : undefinedValue, method: false }))
   return { kind: 'Object', properties }

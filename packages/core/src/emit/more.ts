@@ -5,7 +5,7 @@
  *
  *     ($i = cursor.index) >= 0 && $i <= ($a = cursor.target).length - 1 && (cursor.index = $i + 1, x = $a[$i], true)
  *       || $i === -1 && ($a = cursor.target, x = $a.$$step(void 0), ($i = $a.$$state) >= 0) && ($i < 2097152 || (x = $result(x)) !== $END)
- *       || $i < -1 && (x = $more(cursor)) !== $END
+ *       || $i < -1 && (x = $pull(cursor)) !== $END
  */
 import type { Block, Instruction } from '../blocks/block.js'
 import type { Temporary, Value } from '../blocks/value.js'
@@ -35,7 +35,7 @@ export function emitStepping(c: Context, { cursor, item, next }: Stepping): OutE
   const names = c.cursorNames()
   const [i, x] = [name(names.index), name(names.target)]
   const takeTarget = assign(x, member(cursor, 'target'))
-  const more = call(runtime('$more'), [cursor], next.location)
+  const pulled = call(runtime('$pull'), [cursor], next.location)
   return either(
     // %ArrayIteratorPrototype%.next (ECMA-262 23.1.5.2.1); the length of a proxy is rounded down.
     both(binary(assign(i, member(cursor, 'index')), '>=', literal(0)), binary(i, '<=', binary(member(takeTarget, 'length'), '-', literal(1))), {
@@ -44,7 +44,7 @@ export function emitStepping(c: Context, { cursor, item, next }: Stepping): OutE
     }),
     both(binary(i, '===', literal(contract.machineCursor)), stepMachine(i, x, takeTarget, item), either(
       binary(i, '<', literal(contract.byTheBook)), isValue(assign(item, call(runtime('$result'), [item]))))),
-    both(binary(i, '<', literal(contract.machineCursor)), isValue(assign(item, more))),
+    both(binary(i, '<', literal(contract.machineCursor)), isValue(assign(item, pulled))),
   )
 }
 

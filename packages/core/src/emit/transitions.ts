@@ -1,6 +1,7 @@
 /** How control leaves a machine for good. */
 import type { Block, BlockEntry } from '../blocks/block.js'
 import { contract } from '../contract.js'
+import type { Empty } from '../flow/place.js'
 import type { Machine } from '../machine/machine.js'
 import type { OutExpression, OutStatement } from '../tree/output.js'
 import { assign, call, literal, member, run, runtime, undefinedValue } from './build.js'
@@ -39,14 +40,20 @@ function returnsOf({ entry, instructions, terminator }: Block): number {
 
 const mostEmptied = 8
 
+/** What an empty slot holds. */
+export const emptyValue = (kind: Empty = 'undefined'): OutExpression =>
+  (kind === 'number' ? literal(0) : kind === 'cursor' ? runtime('$NOWHERE') : undefinedValue)
+
 /** Sets the slots of `self` to what they hold when there is nothing to hold. */
 export function emptyFrame(c: Context, self: OutExpression): readonly OutStatement[] {
   const { layout, delegates } = c.machine
-  const [numbers, others] = [true, false].map((isNumber) => layout.slots.map((slot) => slot.name).filter((slot) => layout.numeric.has(slot) === isNumber))
   const body: OutStatement[] = [run(assign(member(self, contract.state), literal(contract.finished)))]
   if (delegates) body.push(run(assign(member(self, contract.leaf), literal(null))))
   if (carriesStep(c)) body.push(run(assign(member(self, contract.run), runtime('$finished'))))
-  body.push(...emptying(self, others!, undefinedValue), ...emptying(self, numbers!, literal(0)))
+  for (const empty of ['undefined', 'cursor', 'number'] as const) {
+    const slots = layout.slots.filter(({ name }) => (layout.empty.get(name) ?? 'undefined') === empty)
+    body.push(...emptying(self, slots.map(({ name }) => name), emptyValue(empty)))
+  }
   return body
 }
 

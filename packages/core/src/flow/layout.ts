@@ -22,20 +22,21 @@ import type { Environment, Temporary } from '../blocks/value.js'
 import type { Binding, Resolution } from '../tree/binding.js'
 import type { FunctionTree } from '../tree/tree.js'
 import type { Variable } from './accesses.js'
+import { holdingCursors } from './cursors.js'
 import { type Drops, drops } from './drops.js'
 import { type Form, isConstant, isNative } from './form.js'
 import type { Liveness } from './liveness.js'
 import { Names } from './names.js'
 import { nests } from './nests.js'
 import { startingWithNumber } from './numeric.js'
-import type { Property, Slot, SlotStart, VariablePlace } from './place.js'
+import type { Empty, Property, Slot, SlotStart, VariablePlace } from './place.js'
 import { nestPromotions, type PromotedNest, type Promotions, promotions } from './promotion.js'
 
 export interface Layout {
   readonly form: Form
   readonly slots: readonly Slot[]
-  /** The names of those that start as 0. */
-  readonly numeric: ReadonlySet<string>
+  /** What slots hold that are empty, if it is not undefined. */
+  readonly empty: ReadonlyMap<string, Empty>
   readonly locals: readonly string[]
   readonly constants: readonly { readonly name: string; readonly slot: string | null }[]
   readonly places: ReadonlyMap<Variable, VariablePlace>
@@ -62,11 +63,13 @@ class Planner {
   readonly #constants: { name: string; slot: string | null }[] = []
   readonly #places = new Map<Variable, VariablePlace>()
   readonly #numeric: ReadonlySet<Binding>
+  readonly #cursors: ReadonlySet<Variable>
   #temporaries = 0
 
   constructor(readonly tree: FunctionTree, readonly resolution: Resolution, readonly graph: Graph, readonly live: Liveness, readonly form: Form) {
     this.#names = new Names(tree.usedNames)
     this.#numeric = startingWithNumber(graph, tree.source)
+    this.#cursors = holdingCursors(graph)
   }
 
   plan(): Layout {
@@ -77,7 +80,7 @@ class Planner {
     for (const temporary of graph.temporaries) if (this.live.touched.has(temporary)) this.#internal(temporary)
     return {
       drops: this.#drops(), ...this.#promotions(), form: this.form, slots: this.#slots,
-      numeric: new Set(this.#slots.filter(({ start }) => start.kind === 'number').map(({ name }) => name)),
+      empty: new Map(this.#slots.flatMap(({ name, start }) => (start.kind === 'number' || start.kind === 'cursor' ? [[name, start.kind]] : []))),
       locals: this.#locals, constants: this.#constants, places: this.#places, functionEnvironment, names: this.#names,
     }
   }
@@ -168,8 +171,10 @@ class Planner {
 
   #internal(variable: Temporary | Environment): void {
     const base = String(this.#temporaries++)
-    if (this.live.kept.has(variable)) this.#places.set(variable, { kind: 'slot', slot: this.#slot(base, { kind: 'undefined' }) })
-    else {
+    if (this.live.kept.has(variable)) {
+      const start: SlotStart = { kind: this.#cursors.has(variable) ? 'cursor' : 'undefined' }
+      this.#places.set(variable, { kind: 'slot', slot: this.#slot(base, start) })
+    } else {
       const name = this.#names.fresh(`$${base}`)
       this.#locals.push(name)
       this.#places.set(variable, { kind: 'local', name })

@@ -13,11 +13,12 @@ export type VariablePlace =
   /** The function itself, by its own name. */
   | { readonly kind: 'self' }
 
-/** How a slot starts: from the call, as an environment, as 0 before it gets a number (numeric.ts), or undefined. Empty it is 0 again, or undefined. */
+/** How a slot starts: from the call, as an environment, or empty. */
 export interface Slot { readonly name: string; readonly variable: string | null; readonly start: SlotStart }
+/** What an empty slot holds: undefined, 0 if it is there for a number (numeric.ts), `$NOWHERE` if for a cursor (cursors.ts). */
+export type Empty = 'undefined' | 'number' | 'cursor'
 export type SlotStart =
-  | { readonly kind: 'undefined' }
-  | { readonly kind: 'number' }
+  | { readonly kind: Empty }
   | { readonly kind: 'binding'; readonly binding: Binding }
   | { readonly kind: 'environment'; readonly properties: readonly Property[] }
 export interface Property { readonly key: string; readonly binding: Binding }

@@ -26,7 +26,7 @@ export interface Cursor {
 /** GetIterator(iterable, sync) (ECMA-262 7.4.4); `next` is read here and never again. */
 export function $forOf(iterable: MaybeIterable): Cursor {
   const method = iterable[Symbol.iterator]
-  if (isPlainArray(iterable, method) && !isAdded('return')) return newCursor(0, iterable, undefined)
+  if (isPlainArray(iterable, method) && !isAdded('return')) return newCursor(0, iterable)
   if (method === $iterate && isMachineObject(iterable)) {
     const next = iterable.next
     return newCursor(next === iterable.$$next ? MACHINE_CURSOR : PROTOCOL, iterable, next)
@@ -35,8 +35,11 @@ export function $forOf(iterable: MaybeIterable): Cursor {
   return newCursor(PROTOCOL, iterator, iterator.next)
 }
 
+/** The cursor that slots for cursors hold while they hold none. */
+export const $NOWHERE: Cursor = /*#__PURE__*/ newCursor(DONE)
+
 /** The one place that makes cursors, so that they all have one shape. */
-function newCursor(index: number, target: unknown, next: unknown): Cursor {
+function newCursor(index: number, target?: unknown, next?: unknown): Cursor {
   return { index, target, next }
 }
 

@@ -24,6 +24,11 @@ export function $more(cursor: Cursor): unknown {
     if (state < 0) return $END
     return state < BY_PROTOCOL ? outcome : $result(outcome as Result)
   }
+  return $pull(cursor)
+}
+
+/** The same for a cursor over an iterator that is stepped by the protocol. */
+export function $pull(cursor: Cursor): unknown {
   return $result(resultObject($call(cursor.next, cursor.target)))
 }
 
