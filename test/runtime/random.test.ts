@@ -36,7 +36,7 @@ test('random worlds reach what they are for', () => {
 
 describe('a broken runtime is found out:', () => {
   type Loose = Record<string, (...args: never[]) => unknown>
-  const { $delegate, $advance, $class, $delegating } = runtime as unknown as Loose
+  const { $delegate, $resume, $class, $delegating } = runtime as unknown as Loose
   type Method = (this: Machine, value: never) => unknown
   /** `$class` or a relative, making classes with another method. */
   const having = (make: Loose[string], key: 'throw' | 'return', change: (M: { readonly prototype: Record<'throw' | 'return', Method> }) => Method): object =>
@@ -48,7 +48,8 @@ describe('a broken runtime is found out:', () => {
     }
   type Machine = { $$state: number; throw: unknown; $$throw: unknown }
   const breaks: Record<string, object> = {
-    'values are not sent on to iterators': { $advance: (record: never) => $advance!(record, undefined as never) },
+    'values are not sent on to iterators': { $resume: (machine: never, state: never, leaf: never, _value: never, chain: never) =>
+      $resume!(machine, state, leaf, undefined as never, chain) },
     'methods are read twice': { $delegate: (...args: never[]) => { void (args[1] as unknown as { next?: unknown } | null)?.next
       return $delegate!(...args) } },
     'patches are overlooked': { $delegating: having($delegating!, 'throw', ({ prototype }) => function (e) {

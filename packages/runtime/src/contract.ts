@@ -7,7 +7,7 @@
  *
  *     this.$$state = 0          where it stands (below)
  *     this.$$owner = null       the machine whose `yield*` waits for this one
- *     this.$$leaf = null        only if the function contains `yield*`: the machine that really runs, or an iterator record
+ *     this.$$leaf = null        only if the function contains `yield*`: the chain that it is the root of, or an iterator record
  *     this.$name = …            a slot for each variable that lives across a suspension
  *
  * ## States
@@ -37,11 +37,18 @@
  * `yield*`, where `$delegating` stands for `$class`:
  *
  *         next(v) { const y = this.$$step(v), s = this.$$state; return s >= 2097152 ? y : { value: y, done: s < 0 } },
- *         $$step(v) { … } steps the machine and the chain below it; `$split`, `$leaf`, `$climb` and `$handUp` help
- *         $$delegate(x, k, r) { … } starts a `yield*`: attaches the machine `x`, with the help of `$delegate`, and gives `$FAST`,
- *             or keeps the record of an iterator in `$$leaf` and gives its first result
- *         $$advance(s, v, r) { … } asks that iterator for the next result
- *         $$run(v, r) { let s = this.$$state; if (!(s >= 0 && s < 1048576)) return this.$$advance(s, v, r); this.$$state = -2; … },
+ *         $$step(v) { … } steps the machine and the chain below it; `$enter`, `$sent`, `$climb` and `$handUp` help
+ *         $$delegate(x, k, r) { … } starts a `yield*`: attaches the machine `x` and gives `$FAST`, or asks an iterator for its first result
+ *         $$run(v, r) {
+ *           let s = this.$$state, y
+ *           if (!(s >= 0 && s < 1048576)) {
+ *             y = $resume(this, s, this.$$leaf, v, r)
+ *             if (y !== $END) return y
+ *             v = this.$$leaf.value; this.$$leaf = null; s &= 1048575
+ *           }
+ *           this.$$state = -2
+ *           …
+ *         },
  *         $$clear() { this.$$state = -1; this.$$leaf = null; … },
  *
  * The driver (core/src/emit/driver.ts) is in every class, for engines keep what they learn of the shapes that a function meets with the function:
@@ -52,15 +59,15 @@
  * and the delegation itself, to be continued at state k:
  *
  *         q = this.$$delegate(iterable, k, r)
- *         if (q === $FAST) return
- *         if (!q.done) { this.$$state = k + 2097152; return q }
- *         v = q.value; this.$$leaf = null
+ *         if (this.$$state !== -2) return q
+ *         v = q
  *       case k: … v is the value of the yield* expression …
  *
- * `v` of `$$run` is what was sent, or, at the entry state of a handler, the exception or the value to return. `r` is the root of the drive
- * and is only handed on to `$$delegate`. `throws` and `returns` give for each state the entry state of the handler for `throw()`
- * and `return()`, -1 or nothing for none; `null`, or no tables, where there are none. On completion `$$run` calls `$$clear()`, or sets `$$state = -1`
- * itself when there is nothing to clear. Sloppy code, which would not notice, calls `$frozen()` when it has set `$$state = -2` and reads something else.
+ * `v` of `$$run` is what was sent, or, at the entry state of a handler, the exception or the value to return. `r` is the chain that the
+ * machine is run in, null if it is run by itself, and is only handed on. `throws` and `returns` give for each state the entry state of the
+ * handler for `throw()` and `return()`, -1 or nothing for none; `null`, or no tables, where there are none. On completion `$$run` calls `$$clear()`,
+ * or sets `$$state = -1` itself when there is nothing to clear. Sloppy code, which would not notice, calls `$frozen()` when it has set
+ * `$$state = -2` and reads something else.
  *
  * ## Where `$$run` stands
  *
@@ -97,7 +104,6 @@ export const SLOT_PREFIX = '$'
 export const RUN = '$$run'
 export const STEP = '$$step'
 export const DELEGATE = '$$delegate'
-export const ADVANCE = '$$advance'
 export const CLEAR = '$$clear'
 
 /**
@@ -135,7 +141,7 @@ export const RUNTIME_EXPORTS = [
   '$class', '$delegating', '$attach', '$function', '$make', '$declare', '$member', '$method', '$adopt',
   '$share', '$evaluate', '$note', '$adoptShared',
   '$idle', '$finished', '$frozen', '$next',
-  '$delegate', '$FAST', '$ITERATOR', '$iterate', '$advance', '$raise', '$split', '$leaf', '$climb', '$handUp',
+  '$delegate', '$FAST', '$ITERATOR', '$iterate', '$advance', '$chain', '$enter', '$sent', '$climb', '$handUp', '$resume',
   '$forOf', '$NOWHERE', '$more', '$pull', '$result', '$END', '$closeLoop', '$closeQuietly', '$keys', '$moreKeys',
   '$iterator', '$value', '$skip', '$rest', '$close', '$closeAbrupt',
   '$object', '$restOf', '$key', '$string', '$call', '$apply', '$list', '$array', '$props',

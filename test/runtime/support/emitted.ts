@@ -23,57 +23,51 @@ const delegatingMethods = `
       next(v) { const y = this.$$step(v), s = this.$$state; return s >= 2097152 ? y : { value: y, done: s < 0 } },
       $$step(v) {
         'use strict'
-        let s = this.$$state, k, m, y
+        let s = this.$$state, c, m, y
         for (;;) {
           if (!(s >= 1048576 && s & 1048576)) {
-            y = this.$$run(v, this); s = this.$$state
-            if (!(s >= 1048576 && s & 1048576)) return y
+            y = this.$$run(v, null)
+            if (y !== $FAST) return y
             v = void 0
           }
-          k = s & 1048575
-          if (this.$$leaf === null) $split(this)
-          this.$$state = -2; m = this.$$leaf
+          c = this.$$leaf
+          if (c === null || c.running || s >= 2097152) c = $enter(this)
+          c.running = true
           for (;;) {
-            if (m.$$state >= 1048576) m = $leaf(this)
-            try { y = m.$$run(v, this) } catch (e) { return $climb(this, k, m, e) }
+            m = c.leaf
+            try { y = m.$$run(v, c) } catch (e) { return $climb(c, m, e) }
+            if (c.leaf !== m) { v = c.sent; c.sent = void 0; continue }
             s = m.$$state
-            if (s >= 1048576) {
-              if (s >= 2097152) return $handUp(this, k, m, y)
-              m = this.$$leaf; v = void 0; continue
+            if (s >= 0) {
+              if (s >= 2097152) return $handUp(c, m, y)
+              c.running = false
+              return y
             }
-            if (s >= 0) { this.$$leaf = m; this.$$state = k + 1048576; return y }
-            v = y; y = m.$$owner; m.$$owner = null
+            v = y
+            c.leaf = y = m.$$owner; m.$$owner = null
             if (y === this) break
-            m = y; m.$$state &= 1048575
+            y.$$state &= 1048575
           }
-          this.$$leaf = null; this.$$state = s = k
+          this.$$leaf = null; this.$$state = s = this.$$state & 1048575
         }
       },
-      $$delegate(x, k, r) {
+      $$delegate(x, k, c) {
         'use strict'
         let f = x[$ITERATOR], n
         if (f === $iterate && (n = x.next) === x.$$next && x.$$owner === null && x.$$state !== -2 && x.$$state < 1048576) {
           x.$$owner = this
-          if (r !== this) this.$$leaf = null
-          r.$$leaf = x; this.$$state = k + 1048576
+          if (c === null) c = $chain(this)
+          c.leaf = x
+          if (c.root === this) this.$$leaf = c
+          this.$$state = k + 1048576
           return $FAST
         }
-        n = $delegate(this, x, k, r, f, n)
-        if (n === $FAST) return n
-        f = $advance(n, void 0); this.$$leaf = n
-        return f
-      },
-      $$advance(s, v, r) {
-        'use strict'
-        if (!(s >= 0)) return $idle(this)
-        this.$$state = -2
-        try {
-          let y = $advance(this.$$leaf, v)
-          if (!y.done) { this.$$state = s; return y }
-          v = y.value
-        } catch (e) { return $raise(this, s & 1048575, e, r) }
-        this.$$leaf = null; this.$$state = s & 1048575
-        return this.$$run(v, r)
+        f = $delegate(this, x, c, f, n)
+        if (f === $FAST) { this.$$state = k + 1048576; return f }
+        n = $advance(f, void 0)
+        if (n.done) return n.value
+        this.$$leaf = f; this.$$state = k + 2097152
+        return n
       },`
 
 /** `name$class`, the function that makes the class. */
@@ -86,7 +80,11 @@ export function emittedClass({ name, params = '', slots = [], locals = '', cases
     return ${delegates ? '$delegating' : '$class'}(M, {${delegates ? delegatingMethods : plainMethods}
       $$run(v, r) {
         let s = this.$$state, h = -1, q, y${locals && `, ${locals}`}
-        ${delegates ? 'if (!(s >= 0 && s < 1048576)) return this.$$advance(s, v, r)' : 'if (!(s >= 0)) return $idle(this)'}
+        ${delegates ? `if (!(s >= 0 && s < 1048576)) {
+          y = $resume(this, s, this.$$leaf, v, r)
+          if (y !== $END) return y
+          v = this.$$leaf.value; this.$$leaf = null; s &= 1048575
+        }` : 'if (!(s >= 0)) return $idle(this)'}
         this.$$state = -2
         for (;;) { try { for (;;) switch (s) {
           ${cases}
@@ -119,9 +117,8 @@ export function emittedExpression(emitted: Emitted): string {
 
 /** `yield* iterable`, continued at `case k:`, which is to follow. */
 export function delegation(iterable: string, k: number): string {
-  return `q = this.$$delegate(${iterable}, ${k}, r); if (q === $FAST) return
-          if (!q.done) { this.$$state = ${k} + 2097152; return q }
-          v = q.value; this.$$leaf = null`
+  return `q = this.$$delegate(${iterable}, ${k}, r); if (this.$$state !== -2) return q
+          v = q`
 }
 
 /** `return value` */

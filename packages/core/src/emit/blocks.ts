@@ -17,7 +17,13 @@
  *     $$run($v, $r) {
  *       var $y, x;
  *       let $s = this.$$state;
- *       if (!($s >= 0 && $s < 1048576)) return this.$$advance($s, $v, $r);
+ *       if (!($s >= 0 && $s < 1048576)) {
+ *         $y = $resume(this, $s, this.$$leaf, $v, $r);
+ *         if ($y !== $END) return $y;
+ *         $v = this.$$leaf.value;
+ *         this.$$leaf = null;
+ *         $s &= 1048575;
+ *       }
  *       this.$$state = -2;
  *       if (this.$$state !== -2) $frozen();
  *       try {
@@ -26,13 +32,8 @@
  *             $y = [this.$a];
  *             this.$a = void 0;
  *             $y = this.$$delegate($y, 1, $r);
- *             if ($y === $FAST) return;
- *             if (!$y.done) {
- *               this.$$state = 2097153;
- *               return $y;
- *             }
- *             $v = $y.value;
- *             this.$$leaf = null;
+ *             if (this.$$state !== -2) return $y;
+ *             $v = $y;
  *           default:
  *             x = $v;
  *             if (x) {
@@ -165,20 +166,17 @@ export function enterHandler(c: Context, placed: Placed): readonly OutStatement[
   return placed.setsHandler ? [run(assign(name(c.names.handler), literal(placed.handler)))] : []
 }
 
-/** `yield*` (ECMA-262 15.5.5): attached machines are stepped by the root, anything else is stepped by the book. */
+/** `yield*` (ECMA-262 15.5.5): the machine is suspended behind it, unless what it delegates to has nothing to give. */
 export function emitDelegate(c: Context, terminator: Extract<Terminator, { kind: 'Delegate' }>, empty: readonly OutStatement[]): readonly OutStatement[] {
   const result = name(c.names.result)
   const resume = c.machine.states.get(terminator.resume) ?? -1
   const { argument, location } = terminator
   const start = (iterable: OutExpression): OutStatement =>
     run(assign(result, call(member(c.self, contract.delegate), [iterable, literal(resume), name(c.names.root)], location)), location)
-  const state = member(c.self, contract.state)
   const kept = empty.length === 0 ? [] : [...withCopies(c, [argument], [], [run(emitStore(c, result, argument), location)]), ...empty]
   return [
     ...(kept.length > 0 ? [...kept, start(result)] : withCopies(c, [argument], [], [start(emitValue(c, argument))])),
-    when(binary(result, '===', runtime('$FAST')), [giveBack(null)]),
-    when(not(member(result, 'done')), [run(assign(state, literal(resume + contract.byTheBook))), giveBack(result)]),
-    run(assign(name(c.names.sent), member(result, 'value'))),
-    run(assign(member(c.self, contract.leaf), literal(null))),
+    when(binary(member(c.self, contract.state), '!==', literal(contract.running)), [giveBack(result)]),
+    run(assign(name(c.names.sent), result)),
   ]
 }

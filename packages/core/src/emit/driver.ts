@@ -1,6 +1,6 @@
 /**
- * What drives chains of delegating machines, a copy in each class with `yield*`: engines keep what they learn of the shapes that a function meets with
- * the function, so one driver for all machines of a program would soon know nothing. What happens rarely is in the runtime.
+ * What drives the chain of a delegating machine, a copy in each class with `yield*`: engines keep what they learn of the shapes that a function meets
+ * with the function, so one driver for all machines of a program would soon know nothing. What happens rarely is in the runtime.
  *
  * Sketch:
  *   source
@@ -17,48 +17,44 @@
  *       "use strict";
  *
  *       let s = this.$$state,
- *         k,
+ *         c,
  *         m,
  *         y;
  *       for (;;) {
  *         if (!(s >= 1048576 && s & 1048576)) {
- *           y = this.$$run(v, this);
- *           s = this.$$state;
- *           if (!(s >= 1048576 && s & 1048576)) return y;
+ *           y = this.$$run(v, null);
+ *           if (y !== $FAST) return y;
  *           v = void 0;
  *         }
- *         k = s & 1048575;
- *         if (this.$$leaf === null) $split(this);
- *         this.$$state = -2;
- *         m = this.$$leaf;
+ *         c = this.$$leaf;
+ *         if (c === null || c.running || s >= 2097152) c = $enter(this);
+ *         c.running = true;
  *         for (;;) {
- *           if (m.$$state >= 1048576) m = $leaf(this);
+ *           m = c.leaf;
  *           try {
- *             y = m.$$run(v, this);
+ *             y = m.$$run(v, c);
  *           } catch (e) {
- *             return $climb(this, k, m, e);
+ *             return $climb(c, m, e);
  *           }
- *           s = m.$$state;
- *           if (s >= 1048576) {
- *             if (s >= 2097152) return $handUp(this, k, m, y);
- *             m = this.$$leaf;
- *             v = void 0;
+ *           if (c.leaf !== m) {
+ *             v = c.sent;
+ *             c.sent = void 0;
  *             continue;
  *           }
+ *           s = m.$$state;
  *           if (s >= 0) {
- *             this.$$leaf = m;
- *             this.$$state = k + 1048576;
+ *             if (s >= 2097152) return $handUp(c, m, y);
+ *             c.running = false;
  *             return y;
  *           }
  *           v = y;
- *           y = m.$$owner;
+ *           c.leaf = y = m.$$owner;
  *           m.$$owner = null;
  *           if (y === this) break;
- *           m = y;
- *           m.$$state &= 1048575;
+ *           y.$$state &= 1048575;
  *         }
  *         this.$$leaf = null;
- *         this.$$state = s = k;
+ *         this.$$state = s = this.$$state & 1048575;
  *       }
  *     }
  */
@@ -68,110 +64,92 @@ import { assign, binary, call, giveBack, literal, member, name, not, run, runtim
 
 const self: OutExpression = { kind: 'This' }
 const state = (machine: OutExpression): OutExpression => member(machine, contract.state)
-const leaf = (machine: OutExpression): OutExpression => member(machine, contract.leaf)
 const owner = (machine: OutExpression): OutExpression => member(machine, contract.owner)
 const set = (target: OutExpression, value: OutExpression): OutStatement => run(assign(target, value))
 const and = (left: OutExpression, right: OutExpression): OutExpression => ({ kind: 'Logical', operator: '&&', left, right })
-const forever = (body: readonly OutStatement[]): OutStatement => ({ kind: 'Forever', label: null, body })
-const [v, s, k, m, y, e, x, r, f, n] = ['v', 's', 'k', 'm', 'y', 'e', 'x', 'r', 'f', 'n'].map(name) as
+const or = (left: OutExpression, right: OutExpression): OutExpression => ({ kind: 'Logical', operator: '||', left, right })
+const [v, s, c, m, y, e, x, k, f, n] = ['v', 's', 'c', 'm', 'y', 'e', 'x', 'k', 'f', 'n'].map(name) as
   [OutExpression, OutExpression, OutExpression, OutExpression, OutExpression, OutExpression, OutExpression, OutExpression, OutExpression, OutExpression]
+const forever = (body: readonly OutStatement[]): OutStatement => ({ kind: 'Forever', label: null, body })
+const leaf = member(c, 'leaf')
+const running = member(c, 'running')
+const ownLeaf = member(self, contract.leaf)
+const ownState = state(self)
+const toMachine = binary(k, '+', literal(contract.delegating))
+const isNull = (value: OutExpression): OutExpression => binary(value, '===', literal(null))
 
 /** Does a machine in state `s` delegate to a machine? */
 const attached = and(binary(s, '>=', literal(contract.delegating)), binary(s, '&', literal(contract.delegating)))
-const toMachine = (resume: OutExpression): OutExpression => binary(resume, '+', literal(contract.delegating))
 
 /**
- * `$$step`: a whole step of a machine, and of the chain below it if it is the root of one. The outer loop runs the machine itself, the inner one
- * what it delegates to, from the leaf upwards. Strict, so that a frozen machine is noticed.
+ * `$$step`: a whole step of a machine, and of the chain that it is the root of. The outer loop runs the machine itself, the inner one
+ * what it delegates to, from the leaf upwards.
  */
 const stepMethod = (strict: boolean): OutProperty => method(contract.step, ['v'], strict, [
-  letVariables([['s', state(self)], ['k', null], ['m', null], ['y', null]]),
+  letVariables([['s', ownState], ['c', null], ['m', null], ['y', null]]),
   forever([
     when(not(attached), [
-      set(y, call(member(self, contract.run), [v, self])),
-      set(s, state(self)),
-      when(not(attached), [giveBack(y)]),
+      set(y, call(member(self, contract.run), [v, literal(null)])),
+      when(binary(y, '!==', runtime('$FAST')), [giveBack(y)]),
       set(v, undefinedValue),
     ]),
-    set(k, binary(s, '&', literal(contract.stateMask))),
-    when(binary(leaf(self), '===', literal(null)), [run(call(runtime('$split'), [self]))]),
-    set(state(self), literal(contract.running)),
-    set(m, leaf(self)),
+    set(c, ownLeaf),
+    when([running, binary(s, '>=', literal(contract.byTheBook))].reduce(or, isNull(c)), [set(c, call(runtime('$enter'), [self]))]),
+    set(running, literal(true)),
     forever(runChain),
-    set(leaf(self), literal(null)),
-    set(state(self), assign(s, k)),
+    set(ownLeaf, literal(null)),
+    set(ownState, assign(s, binary(ownState, '&', literal(contract.stateMask)))),
   ]),
 ])
 
 /** One machine `m` of the chain runs: it has begun to delegate, or given a value, or it has finished and its owner is next. */
 const runChain: readonly OutStatement[] = [
-  when(binary(state(m), '>=', literal(contract.delegating)), [set(m, call(runtime('$leaf'), [self]))]),
-  { kind: 'Try', block: [set(y, call(member(m, contract.run), [v, self]))], param: 'e', handler: [giveBack(call(runtime('$climb'), [self, k, m, e]))] },
+  set(m, leaf),
+  { kind: 'Try', block: [set(y, call(member(m, contract.run), [v, c]))], param: 'e', handler: [giveBack(call(runtime('$climb'), [c, m, e]))] },
+  when(binary(leaf, '!==', m), [set(v, member(c, 'sent')), set(member(c, 'sent'), undefinedValue), { kind: 'Continue', label: null }]),
   set(s, state(m)),
-  when(binary(s, '>=', literal(contract.delegating)), [
-    when(binary(s, '>=', literal(contract.byTheBook)), [giveBack(call(runtime('$handUp'), [self, k, m, y]))]),
-    set(m, leaf(self)),
-    set(v, undefinedValue),
-    { kind: 'Continue', label: null },
+  when(binary(s, '>=', literal(0)), [
+    when(binary(s, '>=', literal(contract.byTheBook)), [giveBack(call(runtime('$handUp'), [c, m, y]))]),
+    set(running, literal(false)),
+    giveBack(y),
   ]),
-  when(binary(s, '>=', literal(0)), [set(leaf(self), m), set(state(self), toMachine(k)), giveBack(y)]),
   set(v, y),
-  set(y, owner(m)),
+  set(leaf, assign(y, owner(m))),
   set(owner(m), literal(null)),
   when(binary(y, '===', self), [{ kind: 'Break', label: null }]),
-  set(m, y),
-  run({ kind: 'Assign', operator: '&=', target: state(m), value: literal(contract.stateMask) }),
+  run({ kind: 'Assign', operator: '&=', target: state(y), value: literal(contract.stateMask) }),
 ]
-
-/**
- * `$$delegate(x, k, r)`: starts a `yield*` over `x`, to be continued at state `k`, in a step of root `r`. Attaches a pristine machine that stands
- * alone, as nearly all do; the rest is `$delegate`'s. Gives `$FAST` or the first result object of an iterator.
- */
-const delegateMethod = (strict: boolean): OutProperty => method(contract.delegate, ['x', 'k', 'r'], strict, [
-  letVariables([['f', { kind: 'Index', object: x, index: runtime('$ITERATOR') }], ['n', null]]),
-  when(alone, [
-    set(owner(x), self),
-    when(binary(r, '!==', self), [set(leaf(self), literal(null))]),
-    set(leaf(r), x),
-    set(state(self), toMachine(k)),
-    giveBack(runtime('$FAST')),
-  ]),
-  set(n, call(runtime('$delegate'), [self, x, k, r, f, n])),
-  when(binary(n, '===', runtime('$FAST')), [giveBack(n)]),
-  set(f, call(runtime('$advance'), [n, undefinedValue])),
-  set(leaf(self), n),
-  giveBack(f),
-])
-
-/**
- * `$$advance(s, v, r)`: `$$run` of a machine whose state `s` is not one of its own: sends `v` to the iterator that it delegates to by the protocol
- * (ECMA-262 15.5.5 step 7.a).
- */
-const advanceMethod = (strict: boolean): OutProperty => method(contract.advance, ['s', 'v', 'r'], strict, [
-  when(not(binary(s, '>=', literal(0))), [giveBack(call(runtime('$idle'), [self]))]),
-  set(state(self), literal(contract.running)),
-  {
-    kind: 'Try',
-    block: [
-      letVariables([['y', call(runtime('$advance'), [leaf(self), v])]]),
-      when(not(member(y, 'done')), [set(state(self), s), giveBack(y)]),
-      set(v, member(y, 'value')),
-    ],
-    param: 'e',
-    handler: [giveBack(call(runtime('$raise'), [self, binary(s, '&', literal(contract.stateMask)), e, r]))],
-  },
-  set(leaf(self), literal(null)),
-  set(state(self), binary(s, '&', literal(contract.stateMask))),
-  giveBack(call(member(self, contract.run), [v, r])),
-])
 
 /** Is `x` a machine with its emitted methods that nobody delegates to, that does not run and does not delegate? */
 const alone = [
   binary(assign(n, member(x, 'next')), '===', member(x, contract.pristineNext)),
-  binary(owner(x), '===', literal(null)),
+  isNull(owner(x)),
   binary(state(x), '!==', literal(contract.running)),
   binary(state(x), '<', literal(contract.delegating)),
 ].reduce(and, binary(f, '===', runtime('$iterate')))
+
+/**
+ * `$$delegate(x, k, c)`: starts a `yield*` over `x`, to be continued at state `k`, in the chain `c` if it is not null. Attaches a pristine machine that stands
+ * alone, as nearly all do; the rest is `$delegate`'s. Gives the value of the `yield*` if the machine is still running, else what its `$$run` is to give.
+ */
+const delegateMethod = (strict: boolean): OutProperty => method(contract.delegate, ['x', 'k', 'c'], strict, [
+  letVariables([['f', { kind: 'Index', object: x, index: runtime('$ITERATOR') }], ['n', null]]),
+  when(alone, [
+    set(owner(x), self),
+    when(isNull(c), [set(c, call(runtime('$chain'), [self]))]),
+    set(leaf, x),
+    when(binary(member(c, 'root'), '===', self), [set(ownLeaf, c)]),
+    set(ownState, toMachine),
+    giveBack(runtime('$FAST')),
+  ]),
+  set(f, call(runtime('$delegate'), [self, x, c, f, n])),
+  when(binary(f, '===', runtime('$FAST')), [set(ownState, toMachine), giveBack(f)]),
+  set(n, call(runtime('$advance'), [f, undefinedValue])),
+  when(member(n, 'done'), [giveBack(member(n, 'value'))]),
+  set(ownLeaf, f),
+  set(ownState, binary(k, '+', literal(contract.byTheBook))),
+  giveBack(n),
+])
 
 function letVariables(list: readonly (readonly [string, OutExpression | null])[]): OutStatement {
   return { kind: 'Variables', declarationKind: 'let', declarators: list.map(([id, init]) => ({ name: id, init })) }
@@ -181,7 +159,7 @@ function method(key: string, params: readonly string[], strict: boolean, body: r
   return { key, method: true, value: { kind: 'Function', arrow: false, name: null, params, strictDirective: !strict, body } }
 }
 
-const made = (strict: boolean): readonly OutProperty[] => [stepMethod(strict), delegateMethod(strict), advanceMethod(strict)]
+const made = (strict: boolean): readonly OutProperty[] => [stepMethod(strict), delegateMethod(strict)]
 const [inStrictCode, inSloppyCode] = [made(true), made(false)]
 
 /**

@@ -49,7 +49,7 @@
  *     }
  */
 import { contract } from '../contract.js'
-import type { OutFunction, OutStatement } from '../tree/output.js'
+import type { OutExpression, OutFunction, OutStatement } from '../tree/output.js'
 import { assign, binary, call, giveBack, literal, member, name, not, run, runtime, variable, when } from './build.js'
 import type { Context } from './context.js'
 import { emitDispatch } from './dispatch.js'
@@ -77,16 +77,29 @@ function prologue(c: Context): readonly OutStatement[] {
   return [
     { kind: 'Variables', declarationKind: 'var', declarators: declared },
     variable('let', names.state, state),
-    machine.delegates
-      ? when(not({ kind: 'Logical', operator: '&&', left: suspended, right: binary(current, '<', literal(contract.delegating)) }),
-        [giveBack(call(member(c.self, contract.advance), [current, name(names.sent), name(names.root)]))])
-      : when(not(suspended), [giveBack(call(runtime('$idle'), [c.self]))]),
+    ...(machine.delegates ? [when(not(both(suspended, binary(current, '<', literal(contract.delegating)))), resume(c))]
+      : [when(not(suspended), [giveBack(call(runtime('$idle'), [c.self]))])]),
     run(assign(state, literal(contract.running))),
     // Sloppy code would not notice that the machine is frozen.
     ...(c.tree.strict ? [] : [when(binary(state, '!==', literal(contract.running)), [run(call(runtime('$frozen'), []))])]),
     ...(c.isNamed() ? [variable('const', names.machine, { kind: 'This' })] : []),
     ...layout.constants.map(({ name: id, slot }) => variable('const', id, slot === null ? member(c.constructorRef, 'fn') : member(c.self, slot))),
     ...(layout.functionEnvironment ? [variable('const', layout.functionEnvironment.name, member(c.self, layout.functionEnvironment.slot))] : []),
+  ]
+}
+
+const both = (left: OutExpression, right: OutExpression): OutExpression => ({ kind: 'Logical', operator: '&&', left, right })
+
+/** The machine delegates, or is not suspended. When an iterator that it delegates to is done, the machine itself goes on. */
+function resume({ self, names }: Context): readonly OutStatement[] {
+  const [state, sent, result] = [name(names.state), name(names.sent), name(names.result)]
+  const leaf = member(self, contract.leaf)
+  return [
+    run(assign(result, call(runtime('$resume'), [self, state, leaf, sent, name(names.root)]))),
+    when(binary(result, '!==', runtime('$END')), [giveBack(result)]),
+    run(assign(sent, member(leaf, 'value'))),
+    run(assign(leaf, literal(null))),
+    run({ kind: 'Assign', operator: '&=', target: state, value: literal(contract.stateMask) }),
   ]
 }
 

@@ -6,8 +6,9 @@ import type { Iterator, Result } from '../language/iterator.js'
 import { RETURN, THROW, arrive } from '../machine/abrupt.js'
 import type { Operation } from '../machine/abrupt.js'
 import { reject, wrap } from '../machine/step.js'
-import type { DelegatingMachine, MachineObject } from '../machine/types.js'
-import { cover, enterChain, expose, isAttached } from './chain.js'
+import type { Chain, DelegatingMachine, MachineObject } from '../machine/types.js'
+import { $FAST } from './attach.js'
+import { $enter, cover, expose, flatten, isAttached } from './chain.js'
 import { afterDelegate, forward, send } from './protocol.js'
 import { ESCAPED, RAN, continueChain, passUp } from './unwind.js'
 
@@ -35,9 +36,9 @@ function sendInto(machine: DelegatingMachine, operation: Operation, value: unkno
   const state = machine.$$state
   if (isAttached(state)) return sendDown(machine, operation, value)
   const outcome = state >= BY_PROTOCOL
-    ? forward(machine, operation, value, machine)
-    : arrive(machine, state, operation, value, machine)
-  return isAttached(machine.$$state) ? machine.$$step(undefined) : outcome
+    ? forward(machine, operation, value, null)
+    : arrive(machine, state, operation, value, null)
+  return outcome === $FAST ? machine.$$step(undefined) : outcome
 }
 
 /**
@@ -45,15 +46,15 @@ function sendInto(machine: DelegatingMachine, operation: Operation, value: unkno
  * as the method read is the emitted one, that comes to sending it to the leaf. The first one that is not is called as the protocol says.
  */
 function sendDown(root: DelegatingMachine, operation: Operation, value: unknown): unknown {
-  const resume = root.$$state & STATE_MASK
-  const leaf = enterChain(root)
+  const chain = $enter(root)
+  const leaf = flatten(chain)
   const path: MachineObject[] = []
   for (let at = leaf; at !== root; at = at.$$owner!) path.push(at)
   for (let i = path.length - 1; i >= 0; i--) {
     const machine = path[i]!
     const state = machine.$$state
     // An accessor may step what is below the one that reads it: that is suspended.
-    expose(machine, leaf, root)
+    expose(machine, leaf, chain)
     let method: unknown
     let failed = false
     try {
@@ -62,19 +63,19 @@ function sendDown(root: DelegatingMachine, operation: Operation, value: unknown)
       method = exception
       failed = true
     }
-    if (failed || method !== (operation === THROW ? machine.$$throw : machine.$$return) || machine.$$state !== state || !cover(machine, leaf, root)) {
-      return sendToPatched(root, resume, machine, method, failed, operation, value)
+    if (failed || method !== (operation === THROW ? machine.$$throw : machine.$$return) || machine.$$state !== state || !cover(machine, leaf, chain)) {
+      return sendToPatched(chain, machine, method, failed, operation, value)
     }
   }
-  return continueChain(root, resume, leaf, operation, value, operation, leaf)
+  return continueChain(chain, leaf, operation, value, operation, leaf)
 }
 
 /** The owner of `patched`, whose chain was just split off, calls its method by the protocol; then the step goes on from that owner. */
 function sendToPatched(
-  root: DelegatingMachine, resume: number, patched: MachineObject, method: unknown, failed: boolean, operation: Operation, value: unknown,
+  chain: Chain, patched: MachineObject, method: unknown, failed: boolean, operation: Operation, value: unknown,
 ): unknown {
   const owner = patched.$$owner!
-  const ownResume = owner === root ? resume : owner.$$state & STATE_MASK
+  const resume = owner.$$state & STATE_MASK
   let outcome
   owner.$$state = RUNNING
   try {
@@ -83,25 +84,25 @@ function sendToPatched(
       if (failed) throw method
       forwarded = send(patched as unknown as Iterator, method, operation, value)
     } catch (exception) {
-      release(patched, owner, root)
-      outcome = arrive(owner, ownResume, THROW, exception, root)
+      release(patched, owner, chain)
+      outcome = arrive(owner, resume, THROW, exception, chain)
     }
     if (forwarded !== undefined) {
       if (forwarded.passed) {
-        if (owner !== root) owner.$$state = ownResume + TO_MACHINE
-        return passUp(root, resume, owner, forwarded.value as Result, operation, owner)
+        owner.$$state = resume + TO_MACHINE
+        return passUp(chain, owner, forwarded.value as Result, operation, owner)
       }
-      release(patched, owner, root)
-      outcome = afterDelegate(owner, ownResume, operation, forwarded.value, root)
+      release(patched, owner, chain)
+      outcome = afterDelegate(owner, resume, operation, forwarded.value, chain)
     }
   } catch (exception) {
-    if (owner === root) throw exception
-    return continueChain(root, resume, owner, ESCAPED, exception, operation, owner)
+    return continueChain(chain, owner, ESCAPED, exception, operation, owner)
   }
-  return continueChain(root, resume, owner, RAN, outcome, operation, owner)
+  return continueChain(chain, owner, RAN, outcome, operation, owner)
 }
 
-function release(patched: MachineObject, owner: DelegatingMachine, root: DelegatingMachine): void {
+function release(patched: MachineObject, owner: DelegatingMachine, chain: Chain): void {
   patched.$$owner = null
-  if (owner === root) root.$$leaf = null
+  if (owner === chain.root) owner.$$leaf = null
+  chain.leaf = owner
 }

@@ -5,47 +5,48 @@ import { RUNNING, TO_MACHINE } from '../contract.js'
 import { isObject } from '../language/call.js'
 import { $iterate } from '../language/pristine.js'
 import { isMachineObject } from '../machine/step.js'
-import type { DelegateRecord, DelegatingMachine, MachineObject } from '../machine/types.js'
-import { isAttached } from './chain.js'
+import type { Chain, DelegateRecord, DelegatingMachine, MachineObject } from '../machine/types.js'
+import { $chain, isAttached } from './chain.js'
 import { newRecord, openRecord } from './record.js'
 
-/** What says that the machine was attached and whoever drives the chain will run it. */
+/** What `$$run` of a root gives when it has attached a machine, which is to be run now. */
 export const $FAST = /*#__PURE__*/ Object.freeze({ attached: true })
 
 /**
- * Starts a `yield*` of the running `machine`, to be continued at state `resume`. A pristine machine is attached to the chain of `root`;
- * any other iterator is opened.
+ * Starts a `yield*` of the running `machine`. A pristine machine is attached to the chain; any other iterator is opened.
  *
  * A machine can be attached if nothing of it was patched (`@@iterator` and `next` are read once each, as the protocol does; `throw`
  * and `return` when they are needed), if no other machine delegates to it, and if it is not running. The root of a chain
  * that it would become a part of itself must not be: a cycle has to fail as it does by the protocol.
  *
+ * @param chain what `machine` is run in, null if it is run by itself
  * @param method `iterable[Symbol.iterator]`
- * @param read `iterable.next`, if `method` is the one of all iterators, which gives its receiver.
+ * @param next `iterable.next`, if `method` is the one of all iterators, which gives its receiver.
  * @returns `$FAST` or the record for `$$leaf`.
  */
 export function $delegate(
-  machine: DelegatingMachine, iterable: object, resume: number, root: DelegatingMachine, method: unknown, read: unknown,
+  machine: DelegatingMachine, iterable: object, chain: Chain | null, method: unknown, next: unknown,
 ): DelegateRecord | typeof $FAST {
   if (method !== $iterate || !isObject(iterable)) return openRecord(iterable, method)
-  if (isMachineObject(iterable) && canBeAttached(iterable, read, root)) {
-    attach(machine, iterable, root)
-    machine.$$state = resume + TO_MACHINE
+  if (isMachineObject(iterable) && next === iterable.$$next && canBeAttached(iterable, chain === null ? machine : chain.root)) {
+    attach(machine, iterable, chain)
     return $FAST
   }
-  return newRecord(iterable, read, -1)
+  return newRecord(iterable, next, -1)
 }
 
-function canBeAttached(inner: MachineObject, next: unknown, root: DelegatingMachine): boolean {
-  return next === inner.$$next && inner.$$owner === null && inner.$$state !== RUNNING && (inner.$$state < TO_MACHINE || root.$$owner === null)
+function canBeAttached(inner: MachineObject, root: DelegatingMachine): boolean {
+  if (inner.$$owner !== null) return false
+  const state = inner.$$state
+  return state < TO_MACHINE ? state !== RUNNING : root.$$owner === null && !(inner as DelegatingMachine).$$leaf!.running
 }
 
-function attach(machine: DelegatingMachine, inner: MachineObject, root: DelegatingMachine): void {
+function attach(machine: DelegatingMachine, inner: MachineObject, running: Chain | null): void {
   inner.$$owner = machine
-  if (root !== machine) machine.$$leaf = null
+  const chain = running ?? $chain(machine)
+  if (machine === chain.root) machine.$$leaf = chain
   if (isAttached(inner.$$state)) {
-    const chain = inner as DelegatingMachine
-    root.$$leaf = chain.$$leaf
-    chain.$$leaf = null
-  } else root.$$leaf = inner
+    chain.leaf = ((inner as DelegatingMachine).$$leaf as Chain).leaf
+    ;(inner as DelegatingMachine).$$leaf = null
+  } else chain.leaf = inner
 }

@@ -2,22 +2,37 @@
  * `yield*` by the book (ECMA-262 15.5.5, YieldExpression : yield * AssignmentExpression): for iterators that are no machines, for
  * machines with a patched method, and for machines that cannot be attached.
  */
-import { RUNNING, STATE_MASK } from '../contract.js'
+import { STATE_MASK } from '../contract.js'
 import { $call } from '../language/call.js'
+import { $END } from '../iteration/for-of.js'
 import { closeIterator, resultObject } from '../language/iterator.js'
 import type { Iterator, Result } from '../language/iterator.js'
 import { RETURN, THROW, arrive } from '../machine/abrupt.js'
 import type { Operation } from '../machine/abrupt.js'
-import type { DelegateRecord, DelegatingMachine, MachineObject } from '../machine/types.js'
-import { iteratorOf } from './record.js'
+import { alreadyRunning } from '../machine/step.js'
+import type { Chain, DelegateRecord, DelegatingMachine } from '../machine/types.js'
+import { $advance, iteratorOf } from './record.js'
 
 /**
- * A step of the iterator that a machine delegates to by the protocol has thrown: the delegation is over, and the exception arrives where the machine
- * would have gone on.
+ * A step of a machine that delegates by the protocol: one `next` of the iterator (step 7.a).
+ *
+ * @returns the iterator's result, `$END` if that is done and its value stands in the record, or what comes of an exception
  */
-export function $raise(machine: DelegatingMachine, resume: number, exception: unknown, root: MachineObject): unknown {
-  machine.$$leaf = null
-  return arrive(machine, resume, THROW, exception, root)
+export function proceed(machine: DelegatingMachine, record: DelegateRecord, state: number, value: unknown, chain: Chain | null): unknown {
+  if (record.running) throw alreadyRunning()
+  record.running = true
+  try {
+    const result = $advance(record, value)
+    if (!result.done) {
+      record.running = false
+      return result
+    }
+    record.value = result.value
+    return $END
+  } catch (exception) {
+    machine.$$leaf = null
+    return arrive(machine, state & STATE_MASK, THROW, exception, chain)
+  }
 }
 
 /** What came of sending `throw` or `return` to an iterator. */
@@ -28,24 +43,23 @@ export interface Forwarded {
 }
 
 /** Sends `throw` or `return` to the iterator that the machine, suspended, delegates to by the protocol (steps 7.b and 7.c). */
-export function forward(machine: DelegatingMachine, operation: Operation, value: unknown, root: MachineObject): unknown {
-  const state = machine.$$state
-  const resume = state & STATE_MASK
+export function forward(machine: DelegatingMachine, operation: Operation, value: unknown, chain: Chain | null): unknown {
+  const record = machine.$$leaf as DelegateRecord
+  if (record.running) throw alreadyRunning()
+  const resume = machine.$$state & STATE_MASK
   let forwarded
-  machine.$$state = RUNNING
+  record.running = true
   try {
-    const target = iteratorOf(machine.$$leaf as DelegateRecord)
+    const target = iteratorOf(record)
     forwarded = send(target, operation === THROW ? target.throw : target.return, operation, value)
   } catch (exception) {
     machine.$$leaf = null
-    return arrive(machine, resume, THROW, exception, root)
+    return arrive(machine, resume, THROW, exception, chain)
   }
-  if (forwarded.passed) {
-    machine.$$state = state
-    return forwarded.value
-  }
+  record.running = false
+  if (forwarded.passed) return forwarded.value
   machine.$$leaf = null
-  return afterDelegate(machine, resume, operation, forwarded.value, root)
+  return afterDelegate(machine, resume, operation, forwarded.value, chain)
 }
 
 /** Calls the iterator's method for `operation`, which was read already. */
@@ -61,9 +75,9 @@ export function send(iterator: Iterator, method: unknown, operation: Operation, 
 
 /** The delegate is done: after `throw` its value is that of the `yield*`, after `return` the machine returns it. */
 export function afterDelegate(
-  machine: DelegatingMachine, resume: number, operation: Operation, value: unknown, root: MachineObject,
+  machine: DelegatingMachine, resume: number, operation: Operation, value: unknown, chain: Chain | null,
 ): unknown {
-  if (operation === RETURN) return arrive(machine, resume, RETURN, value, root)
+  if (operation === RETURN) return arrive(machine, resume, RETURN, value, chain)
   machine.$$state = resume
-  return machine.$$run(value, root)
+  return machine.$$run(value, chain)
 }

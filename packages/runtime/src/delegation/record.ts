@@ -17,7 +17,7 @@ export function openRecord(iterable: MaybeIterable, method: unknown): DelegateRe
 
 /** The one place that makes records, so that they all have one shape. */
 export function newRecord(target: object, next: unknown, index: number): DelegateRecord {
-  return { target, next, index }
+  return { running: false, target, next, index, value: undefined }
 }
 
 /** One `next` (15.5.5 step 7.a). */

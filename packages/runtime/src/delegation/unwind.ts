@@ -1,13 +1,13 @@
 /**
  * Steps of a chain in which exceptions or returns travel. The plain case, hot, is in the classes: `$$step`.
  */
-import { BY_PROTOCOL, FINISHED, RUNNING, STATE_MASK, TO_MACHINE } from '../contract.js'
+import { BY_PROTOCOL, FINISHED, RUNNING } from '../contract.js'
 import type { Result } from '../language/iterator.js'
 import { NEXT, RETURN, THROW, arrive } from '../machine/abrupt.js'
 import type { Operation } from '../machine/abrupt.js'
 import { alreadyRunning } from '../machine/step.js'
-import type { DelegatingMachine, MachineObject } from '../machine/types.js'
-import { cover, detach, enterChain, expose, isAttached, $leaf } from './chain.js'
+import type { Chain, DelegatingMachine, MachineObject } from '../machine/types.js'
+import { cover, detach, expose, isAttached } from './chain.js'
 import { forward } from './protocol.js'
 
 /** The argument is an exception that has come out of the machine. */
@@ -17,54 +17,42 @@ export const RAN = 4
 type Stage = Operation | typeof ESCAPED | typeof RAN
 
 /**
- * Goes on with a step of `root`, which is marked running and suspended at `resume` below its delegation.
+ * Goes on with a step of a chain, which is marked running, at `machine`, where `stage` says what is to be done or was done.
  *
  * `requested` is what the step was called for. A return completion climbs from machine to machine, but only through those that formed
  * the chain at the call: `lowest` is the lowest of them that is still there. What was attached since then gives its owner a value.
  */
 export function continueChain(
-  root: DelegatingMachine, resume: number, machine: MachineObject, stage: Stage, argument: unknown,
-  requested: Operation, lowest: MachineObject | null,
+  chain: Chain, machine: MachineObject, stage: Stage, argument: unknown, requested: Operation, lowest: MachineObject | null,
 ): unknown {
+  const { root } = chain
   for (;;) {
-    let outcome
     if (stage === ESCAPED) {
-      const owner = detach(machine, root, resume)
+      if (machine === root) throw argument
+      const owner = detach(machine, chain)
       if (machine === lowest) lowest = owner
       machine = owner
       stage = THROW
     }
+    let outcome
     try {
-      outcome = stage === RAN ? argument : apply(machine, stage, argument, root)
+      outcome = stage === RAN ? argument : apply(machine, stage, argument, chain)
     } catch (exception) {
-      if (machine === root) throw exception
       stage = ESCAPED
       argument = exception
       continue
     }
-    const state = machine.$$state
-    if (machine === root) {
-      if (!isAttached(state)) return outcome
-      resume = state & STATE_MASK
-      machine = enterChain(root)
+    if (chain.leaf !== machine) {
+      machine = chain.leaf
       stage = NEXT
-      argument = undefined
-      if (lowest === root) lowest = null
-    } else if (state >= 0) {
-      if (state >= BY_PROTOCOL) {
-        root.$$leaf = machine
-        return passUp(root, resume, machine, outcome as Result, requested, lowest)
-      }
-      if (state < TO_MACHINE) {
-        root.$$leaf = machine
-        root.$$state = resume + TO_MACHINE
-        return outcome
-      }
-      machine = $leaf(root)
-      stage = NEXT
-      argument = undefined
+      argument = $sent(chain)
+    } else if (machine === root) return outcome
+    else if (machine.$$state >= 0) {
+      if (machine.$$state >= BY_PROTOCOL) return passUp(chain, machine, outcome as Result, requested, lowest)
+      chain.running = false
+      return outcome
     } else {
-      const owner = detach(machine, root, resume)
+      const owner = detach(machine, chain)
       stage = requested === RETURN && machine === lowest ? RETURN : NEXT
       if (machine === lowest) lowest = owner
       machine = owner
@@ -73,34 +61,24 @@ export function continueChain(
   }
 }
 
-/** An exception has come out of `machine`, run by `$$step` of `root`. */
-export function $climb(root: DelegatingMachine, resume: number, machine: MachineObject, exception: unknown): unknown {
-  return continueChain(root, resume, machine, ESCAPED, exception, NEXT, null)
-}
-
-/** A result object of an iterator has come out of `machine`, run by `$$step` of `root`. */
-export function $handUp(root: DelegatingMachine, resume: number, machine: MachineObject, result: Result): unknown {
-  root.$$leaf = machine
-  return passUp(root, resume, machine, result, NEXT, null)
-}
-
 /**
- * A result object of an iterator goes up from `machine`, which has found it not done, to `root`: each machine on the way reads `done` anew, as
+ * A result object of an iterator goes up from `machine`, which has found it not done, to the root: each machine on the way reads `done` anew, as
  * it does by the protocol (15.5.5 step 7.a.iv and its relatives). For one that finds it done, or cannot tell, the delegation is over.
  */
 export function passUp(
-  root: DelegatingMachine, resume: number, machine: MachineObject, result: Result, requested: Operation, lowest: MachineObject | null,
+  chain: Chain, machine: MachineObject, result: Result, requested: Operation, lowest: MachineObject | null,
 ): unknown {
-  let leaf = root.$$leaf as MachineObject
+  const { root } = chain
+  let { leaf } = chain
   let atCall = machine === lowest
   for (let below = machine; below !== root; atCall ||= below === lowest) {
     const owner = below.$$owner!
     let stage: Operation
     let argument: unknown
-    expose(below, leaf, root)
+    expose(below, leaf, chain)
     try {
       if (!result.done) {
-        if (!cover(below, leaf, root)) leaf = below
+        if (!cover(below, leaf, chain)) leaf = below
         below = owner
         continue
       }
@@ -110,22 +88,30 @@ export function passUp(
       argument = exception
       stage = THROW
     }
-    detach(below, root, resume)
-    return continueChain(root, resume, owner, stage, argument, requested, atCall ? owner : lowest)
+    detach(below, chain)
+    return continueChain(chain, owner, stage, argument, requested, atCall ? owner : lowest)
   }
-  root.$$state = resume + TO_MACHINE + BY_PROTOCOL
+  root.$$state |= BY_PROTOCOL
+  chain.running = false
   return result
 }
 
+/** What is sent to a leaf that was not run yet. */
+export function $sent(chain: Chain): unknown {
+  const { sent } = chain
+  chain.sent = undefined
+  return sent
+}
+
 /** Sends one operation to a machine of the chain that is not delegating to another machine. */
-function apply(machine: MachineObject, operation: Operation, argument: unknown, root: DelegatingMachine): unknown {
-  if (operation === NEXT) return machine.$$run(argument, root)
+function apply(machine: MachineObject, operation: Operation, argument: unknown, chain: Chain): unknown {
+  if (operation === NEXT) return machine.$$run(argument, chain)
   const state = machine.$$state
-  if (state === RUNNING) throw alreadyRunning()
+  if (state === RUNNING || isAttached(state)) throw alreadyRunning()
   if (state === FINISHED) {
     if (operation === THROW) throw argument
     return argument
   }
-  if (state >= BY_PROTOCOL) return forward(machine as DelegatingMachine, operation, argument, root)
-  return arrive(machine, state, operation, argument, root)
+  if (state >= BY_PROTOCOL) return forward(machine as DelegatingMachine, operation, argument, chain)
+  return arrive(machine, state, operation, argument, chain)
 }

@@ -25,10 +25,7 @@ export function setUpClass(
   hide(prototype, 'throw', own.throw)
   hide(prototype, '$$run', methods.$$run)
   hide(prototype, '$$step', methods.$$step ?? methods.$$run)
-  if (methods.$$delegate) {
-    hide(prototype, '$$delegate', methods.$$delegate)
-    hide(prototype, '$$advance', methods.$$advance)
-  }
+  if (methods.$$delegate) hide(prototype, '$$delegate', methods.$$delegate)
   hide(prototype, '$$clear', methods.$$clear)
   hide(prototype, '$$class', M)
   hide(prototype, '$$plain', !methods.$$delegate)

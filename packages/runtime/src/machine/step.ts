@@ -42,7 +42,7 @@ export function $throw(machine: MachineObject, exception: unknown): Result {
     reject(machine, 'throw')
   }
   if (state >= TO_MACHINE) return throwByClass(machine, exception)
-  return settle(machine, arrive(machine, state, THROW, exception, machine))
+  return settle(machine, arrive(machine, state, THROW, exception, null))
 }
 
 /** `return(value)` of a machine without `yield*` (ECMA-262 27.5.1.3). */
@@ -53,7 +53,7 @@ export function $return(machine: MachineObject, value: unknown): Result {
     reject(machine, 'return')
   }
   if (state >= TO_MACHINE) return returnByClass(machine, value)
-  return settle(machine, arrive(machine, state, RETURN, value, machine))
+  return settle(machine, arrive(machine, state, RETURN, value, null))
 }
 
 /** `throw` of the machine's class, for callers that are not of that class; `machine.$$throw` may be another class's after `$adopt`. */

@@ -2,7 +2,7 @@
  * What machines look like to the runtime; the names are those of contract.ts.
  */
 import type {
-  ADVANCE, CLASS, CLEAR, DELEGATE, LEAF, OWNER, PLAIN, PRISTINE_NEXT, PRISTINE_RETURN, PRISTINE_THROW, RETURNS, RUN, STATE, STEP, THROWS,
+  CLASS, CLEAR, DELEGATE, LEAF, OWNER, PLAIN, PRISTINE_NEXT, PRISTINE_RETURN, PRISTINE_THROW, RETURNS, RUN, STATE, STEP, THROWS,
 } from '../contract.js'
 import type { Result } from '../language/iterator.js'
 
@@ -22,8 +22,8 @@ export interface MachineObject {
   readonly next: unknown
   readonly throw: unknown
   readonly return: unknown
-  /** Runs to the next suspension of this machine itself; `root` is the machine whose step this is. */
-  [RUN](value: unknown, root: MachineObject | null): unknown
+  /** Runs to the next suspension of this machine itself, in a chain or by itself; by itself it also drives the chain that it is the root of. */
+  [RUN](value: unknown, chain: Chain | null): unknown
   /** One whole step as `next` makes it, the outcome not wrapped. */
   [STEP](value: unknown): unknown
   [CLEAR](): void
@@ -31,24 +31,32 @@ export interface MachineObject {
 
 /** A machine whose function contains `yield*`. */
 export interface DelegatingMachine extends MachineObject {
-  /**
-   * Of the root of a chain: the machine at its end, the one to run. While delegating by the protocol: the iterator's record. Else null;
-   * null in a delegating machine that is inside a chain.
-   */
-  [LEAF]: MachineObject | DelegateRecord | null
+  /** Of a root: its chain. While delegating by the protocol: the iterator's record. Else null; null in a delegating machine that is inside a chain. */
+  [LEAF]: Chain | DelegateRecord | null
   /** Starts a `yield*`. */
   readonly [DELEGATE]?: unknown
-  /** Goes on with a `yield*` by the protocol. */
-  readonly [ADVANCE]?: unknown
+}
+
+/** Machines that delegate to each other (delegation/chain.ts). */
+export interface Chain {
+  running: boolean
+  readonly root: DelegatingMachine
+  /** The machine at the end, the one to run. */
+  leaf: MachineObject
+  /** What is to be sent to a leaf that was joined in the midst of a step. */
+  sent: unknown
 }
 
 /** Iterator Record (ECMA-262 7.4.1) of a `yield*` that goes by the protocol. */
 export interface DelegateRecord {
+  running: boolean
   /** The iterator, or an array. */
   target: object
   readonly next: unknown
   /** Of the array's next element; negative for an iterator. */
   index: number
+  /** That of the last result, once the iterator is done. */
+  value: unknown
 }
 
 /** The constructor of the machines of one function. */
@@ -80,6 +88,5 @@ export interface EmittedMethods {
   [RUN]?: unknown
   [STEP]?: unknown
   [DELEGATE]?: unknown
-  [ADVANCE]?: unknown
   [CLEAR]: unknown
 }

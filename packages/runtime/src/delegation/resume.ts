@@ -1,0 +1,39 @@
+/**
+ * Steps of machines that are not suspended at a state of their own, and what a class's own `$$step` does not do.
+ */
+import { $idle, alreadyRunning } from '../machine/step.js'
+import type { Chain, DelegateRecord, DelegatingMachine, MachineObject } from '../machine/types.js'
+import type { Result } from '../language/iterator.js'
+import { NEXT } from '../machine/abrupt.js'
+import { flatten, isAttached } from './chain.js'
+import { proceed } from './protocol.js'
+import { ESCAPED, continueChain, passUp } from './unwind.js'
+
+/**
+ * `$$run` of a machine whose `state` is not one of its own: sends `value` on to what it delegates to.
+ *
+ * @param leaf its `$$leaf`
+ * @param chain what it is run in, null if it is run by itself
+ * @returns the outcome, unless there is another leaf at the end of the chain, to be run now
+ */
+export function $resume(
+  machine: DelegatingMachine, state: number, leaf: Chain | DelegateRecord | null, value: unknown, chain: Chain | null,
+): unknown {
+  if (!(state >= 0)) return $idle(machine)
+  if (!isAttached(state)) return proceed(machine, leaf as DelegateRecord, state, value, chain)
+  // The machine is the root of a chain of its own, which from now on is a part of this one.
+  if ((leaf as Chain).running) throw alreadyRunning()
+  flatten(chain!)
+  chain!.sent = value
+  return undefined
+}
+
+/** An exception has come out of `machine`, run by `$$step`. */
+export function $climb(chain: Chain, machine: MachineObject, exception: unknown): unknown {
+  return continueChain(chain, machine, ESCAPED, exception, NEXT, null)
+}
+
+/** A result object of an iterator has come out of `machine`, run by `$$step`. */
+export function $handUp(chain: Chain, machine: MachineObject, result: Result): unknown {
+  return passUp(chain, machine, result, NEXT, null)
+}
