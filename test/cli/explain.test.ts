@@ -63,7 +63,7 @@ describe('explain', () => {
     const statements = (text: string): readonly string[] => text.split('\n').filter((line) => /^(?:export |var |let |const |function )/.test(line))
     for (const output of outputs) for (const line of output.trim().split('\n')) expect(whole).toContain(`${line}\n`)
     expect(statements(outputs[0]!)).toEqual([
-      'var other$machine = /*#__PURE__*/other$init();', 'export function other() {', 'function other$init() {',
+      'var other$machine = /*#__PURE__*/$once(other$init);', 'export function other() {', 'function other$init() {',
     ])
     // Every statement that is not the user's belongs to one of them.
     expect([...new Set(outputs.flatMap(statements))].sort()).toEqual(statements(whole).filter((line) => !/(?<!\$\$)plain/.test(line)).sort())

@@ -47,7 +47,7 @@ describe('dev server', () => {
     const { code, map } = (await server.transformRequest('/lib.ts'))!
     expect(code).toContain('this.$$state = 0')
     expect(code).not.toMatch(/function\s*\*|Generator<|satisfies/)
-    const line = code.split('\n').findIndex((text) => text.includes('return M.fn')) + 1
+    const line = code.split('\n').findIndex((text) => text.includes('new.target')) + 1
     expect(originalPositionFor(new TraceMap(map as SourceMapInput), { line, column: 2 })).toMatchObject({ line: 3, source: 'lib.ts' })
   })
 

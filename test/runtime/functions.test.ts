@@ -141,15 +141,15 @@ describe('a reassigned prototype', () => {
 
 describe('declarations', () => {
   test('work before their program is evaluated', () => {
-    const text = declaration.machine.replace('var one$M = one$init()', 'const early = [...one(7)]; var one$M = one$init()')
+    const text = declaration.machine.replace('var one$M = $once(one$init)', 'const early = [...one(7)]; var one$M = $once(one$init)')
     for (const from of Object.values(entries)) {
       expect(evaluate(`${text}; const main = () => early`, {}, from).main()).toEqual([7])
     }
   })
 
   test('have one prototype for their whole life', () => {
-    const text = declaration.machine.replace('var one$M = one$init()',
-      'const early = one.prototype, m = one(7), first = one.prototype; one$init()')
+    const text = declaration.machine.replace('var one$M = $once(one$init)',
+      'const early = one.prototype, m = one(7), first = one.prototype; var one$M = $once(one$init)')
     const seen = evaluate(`${text}; const main = () => [Object.getPrototypeOf(m) === one.prototype, first === one.prototype]`, {},
       entries['native']!).main()
     expect(seen).toEqual([true, true])

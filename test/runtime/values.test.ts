@@ -3,7 +3,7 @@ import * as runtime from 'switchyard/runtime'
 import * as legacy from 'switchyard/runtime/legacy'
 import { RUNTIME_EXPORTS } from 'switchyard/contract'
 
-const { $apply, $array, $binding, $call, $key, $list, $notConstructor, $object, $props, $read, $restOf, $string, $TDZ, $this } = runtime
+const { $apply, $array, $binding, $call, $key, $list, $made, $object, $props, $read, $restOf, $string, $TDZ, $this } = runtime
 
 test('both entries export what the contract lists', () => {
   expect(Object.keys(runtime).sort()).toEqual([...RUNTIME_EXPORTS].sort())
@@ -65,9 +65,9 @@ describe('conversions', () => {
 
   test('construction is refused', () => {
     function range(): void { /* a machine function, as far as it is asked */ }
-    expect(() => $notConstructor({ fn: range } as never)).toThrow(new TypeError('range is not a constructor'))
+    expect(() => $made({ fn: range } as never, null as never, range)).toThrow(new TypeError('range is not a constructor'))
     Object.defineProperty(range, 'name', { value: 1 })
-    expect(() => $notConstructor({ fn: range } as never)).toThrow(new TypeError('A generator function is not a constructor'))
+    expect(() => $made({ fn: range } as never, null as never, range)).toThrow(new TypeError('A generator function is not a constructor'))
   })
 })
 

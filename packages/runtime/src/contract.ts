@@ -78,13 +78,13 @@
  *
  * ## Emitted functions
  *
- *     declaration   var f$M = f$init(); function f(n) { const M = f$init.machine || f$M || f$init(); if (new.target) $notConstructor(M); return … }
- *                   function f$init() { const I = f$init; if (I.machine) return I.machine; function M(n) { … } return I.machine = $declare(f, …) }
- *                   works when called before its program is evaluated (`$declare(f, …, 'default')` for an anonymous default export)
+ *     declaration   var f$M = $once(f$init); function f(n) { const M = $once(f$init); return $made(M, new M(n), new.target) }
+ *                   function f$init() { function M(n) { … } return $declare(f, $class(M, …), f$M) }
+ *                   works when called before its program is evaluated (`$declare(f, …, f$M, 'default')` for an anonymous default export)
  *     expression    $make(f$class(), (M) => ({ f(n) { return … } }).f)
  *     member        a method as it stands, M = $member(home, key, f$class()) before anyone can call it
  *
- * where `…` is `M.fn.prototype === M.prototype ? new M(n) : $adopt(M, new M(n))`.
+ * where `…`, which `$made` also does, is `M.fn.prototype === M.prototype ? new M(n) : $adopt(M, new M(n))`.
  *
  * Expressions and members that can be evaluated more than once share their class. In the place of M they have an evaluation,
  * `E = $evaluate(f$shared || (f$shared = $share(f$class, true)))` (false when calling the function may run code of the user), and `…` is
@@ -145,6 +145,6 @@ export const RUNTIME_EXPORTS = [
   '$forOf', '$NOWHERE', '$more', '$pull', '$result', '$END', '$closeLoop', '$closeQuietly', '$keys', '$moreKeys',
   '$iterator', '$value', '$skip', '$rest', '$close', '$closeAbrupt',
   '$object', '$restOf', '$key', '$string', '$call', '$apply', '$list', '$array', '$props',
-  '$TDZ', '$read', '$binding', '$this', '$notConstructor',
+  '$TDZ', '$read', '$binding', '$this', '$once', '$made',
 ] as const
 export type RuntimeExport = (typeof RUNTIME_EXPORTS)[number]

@@ -8,7 +8,7 @@ import { $rest } from './iteration/pattern.js'
 import { setUpAdopted } from './machine/adopt.js'
 import { setUpClass } from './machine/class.js'
 import type { Evaluation } from './machine/evaluation.js'
-import { setUpFunction, setUpMember } from './machine/function.js'
+import { notConstructor, setUpFunction, setUpMember } from './machine/function.js'
 import { homeOf } from './machine/share.js'
 import { $return, $throw } from './machine/step.js'
 import type { EmittedMethods, HandlerTable, MachineClass, MachineObject } from './machine/types.js'
@@ -42,8 +42,13 @@ export function $make<F extends object, M extends MachineClass | Evaluation>(M: 
   return setUpFunction(intrinsics, M, wrap(M))
 }
 
-/** `$function` for a function declaration, which may be called otherwise than it is named; gives `M`. */
-export function $declare<M extends MachineClass | Evaluation>(fn: object, M: M, name?: string): M {
+/**
+ * `$function` for a function declaration, which may be called otherwise than it is named; gives `M`.
+ *
+ * @param known the variable that holds the class once the program has begun: bundlers keep it where they keep this call
+ */
+export function $declare(fn: object, M: MachineClass, known: MachineClass | undefined, name?: string): MachineClass {
+  if (known) return known
   setUpFunction(intrinsics, M, fn)
   if (name !== undefined) Object.defineProperty(fn, 'name', { value: name })
   return M
@@ -52,6 +57,12 @@ export function $declare<M extends MachineClass | Evaluation>(fn: object, M: M, 
 /** `$function` for the method at `home[key]`; gives `M`. */
 export function $member<M extends MachineClass | Evaluation>(home: object, key: PropertyKey, M: M): M {
   return setUpMember(intrinsics, home, key, M)
+}
+
+/** What a call of a declared machine function gives: the machine, unless it was called as a constructor. */
+export function $made(M: MachineClass, machine: MachineObject, newTarget: unknown): MachineObject {
+  if (newTarget !== undefined) notConstructor(M)
+  return M.fn!.prototype === M.prototype ? machine : setUpAdopted(intrinsics, M, M.fn!, machine)
 }
 
 /** Sets up a machine that was made while the function's `prototype` was reassigned. */

@@ -16,7 +16,7 @@ export { $close, $closeAbrupt, $iterator, $rest, $skip, $value } from './iterati
 export { $apply, $call } from './language/call.js'
 export { $ITERATOR, $iterate } from './language/pristine.js'
 export { $array, $key, $object, $props, $restOf, $string, $this } from './language/values.js'
-export { $method, $notConstructor } from './machine/function.js'
+export { $method, $once } from './machine/function.js'
 export { $attach } from './machine/class.js'
 export { $evaluate, $note, $share } from './machine/share.js'
 export { $finished, $frozen, $idle, $next } from './machine/step.js'

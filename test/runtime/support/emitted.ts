@@ -99,13 +99,9 @@ export function emittedClass({ name, params = '', slots = [], locals = '', cases
 export function emittedDeclaration(emitted: Emitted): string {
   const { name, params = '' } = emitted
   return `${emittedClass(emitted)}
-  var ${name}$M = ${name}$init()
-  function ${name}(${params}) {
-    const M = ${name}$init.machine || ${name}$init()
-    if (new.target) $notConstructor(M)
-    return M.fn.prototype === M.prototype ? new M(${params}) : $adopt(M, new M(${params}))
-  }
-  function ${name}$init() { return ${name}$init.machine || (${name}$init.machine = $declare(${name}, ${name}$class())) }`
+  var ${name}$M = $once(${name}$init)
+  function ${name}(${params}) { const M = $once(${name}$init); return $made(M, new M(${params}), new.target) }
+  function ${name}$init() { return $declare(${name}, ${name}$class(), ${name}$M) }`
 }
 
 /** An expression for a machine function. */

@@ -19,14 +19,12 @@
  *       yield ‹2› -> 2
  *   after (output of f$init without $$run)
  *     function f$init() {
- *       const I = f$init;
- *       if (I.machine) return I.machine;
  *       function M($0) {
  *         this.$$state = 0;
  *         this.$$owner = null;
  *         this.$n = $0;
  *       }
- *       return I.machine = $declare(f, $class(M, {
+ *       return $declare(f, $class(M, {
  *         next(v) {
  *           if (!this.$$plain) return $next(this, v);
  *           const y = this.$$run(v, null);
@@ -40,7 +38,7 @@
  *           this.$$state = -1;
  *           this.$n = void 0;
  *         }
- *       }, [-1, 3], null));
+ *       }, [-1, 3], null), f$machine);
  *     }
  */
 import { contract } from '../contract.js'

@@ -14,30 +14,27 @@
  *       return undefined
  *   after (output)
  *     var switchyard$runtime = require("switchyard/runtime"),
- *       $adopt = switchyard$runtime.$adopt,
  *       $class = switchyard$runtime.$class,
  *       $declare = switchyard$runtime.$declare,
  *       $frozen = switchyard$runtime.$frozen,
  *       $idle = switchyard$runtime.$idle,
+ *       $made = switchyard$runtime.$made,
  *       $next = switchyard$runtime.$next,
- *       $notConstructor = switchyard$runtime.$notConstructor;
- *     var f$machine = /*#__PURE__*\/f$init();
+ *       $once = switchyard$runtime.$once;
+ *     var f$machine = /*#__PURE__*\/$once(f$init);
  *     function f(n) {
  *       "use strict";
  *
- *       const M = f$init.machine || f$machine || f$init();
- *       if (new.target) $notConstructor(M);
- *       return M.fn.prototype === M.prototype ? new M(n) : $adopt(M, new M(n));
+ *       const M = $once(f$init);
+ *       return $made(M, new M(n), new.target);
  *     }
  *     function f$init() {
- *       const I = f$init;
- *       if (I.machine) return I.machine;
  *       function M($0) {
  *         this.$$state = 0;
  *         this.$$owner = null;
  *         this.$n = $0;
  *       }
- *       return I.machine = $declare(f, $class(M, {
+ *       return $declare(f, $class(M, {
  *         next(v) {
  *           if (!this.$$plain) return $next(this, v);
  *           const y = this.$$run(v, null);
@@ -73,7 +70,7 @@
  *           this.$$state = -1;
  *           this.$n = void 0;
  *         }
- *       }));
+ *       }), f$machine);
  *     }
  */
 import type { Machine } from '../machine/machine.js'

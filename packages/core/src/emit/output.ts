@@ -15,9 +15,8 @@
  *     function f(n) {
  *       "use strict";
  *
- *       const M = f$init.machine || f$machine || f$init();
- *       if (new.target) $notConstructor(M);
- *       return M.fn.prototype === M.prototype ? new M(n) : $adopt(M, new M(n));
+ *       const M = $once(f$init);
+ *       return $made(M, new M(n), new.target);
  *     }
  */
 import { contract } from '../contract.js'
@@ -25,7 +24,7 @@ import type { Output } from '../result.js'
 import type { Binding } from '../tree/binding.js'
 import type { HostNode } from '../tree/holes.js'
 import type { Fill, Fills, OutExpression, OutStatement } from '../tree/output.js'
-import { assign, binary, call, create, giveBack, literal, member, name, run, runtime, variable, when } from './build.js'
+import { assign, binary, call, create, giveBack, literal, member, name, run, runtime, variable } from './build.js'
 import { emitClass, emitMaking, startBindings } from './class.js'
 import { type Context, holdsArguments } from './context.js'
 import { emitStep } from './step.js'
@@ -62,30 +61,21 @@ const sharedVariable = (c: Context, names: OutputNames): readonly OutStatement[]
 
 /**
  * A declaration is hoisted and may be called before the program has run (import cycles), so that the class is made at the
- * first call or at the start of the program, whichever comes first. It is kept by the function that makes it: of a function declaration and of a property
- * written once engines know that they are constant, which makes a call twice as fast as with a variable. The variable stands in the function as well, so that
- * a bundler keeps what makes a generator function of it (its prototypes) wherever it keeps the function.
+ * first call or at the start of the program, whichever comes first. `$once` keeps it in the function that makes it: of a function declaration and of a
+ * property written once engines know that they are constant, which makes a call twice as fast as with a variable. The variable is named where the class is
+ * made, so that a bundler keeps what makes a generator function of the declaration (its prototypes) wherever it keeps that.
  */
 function emitDeclaration(c: Context, names: OutputNames): Output {
   const strictDirective = needsDirective(c)
   // An anonymous default export is called otherwise here, but its name is `default` (ECMA-262 16.2.3.7).
   const named = c.tree.displayName === 'default' ? [literal('default')] : []
   const { constructor_, made } = emitMaking(c)
-  const declare = call(runtime('$declare'), [name(names.functionName), made, ...named])
-  const known = member(name(names.init), 'machine')
-  // Its long name once, for the sake of size.
-  const itself = c.machine.layout.names.fresh('I')
-  const kept = member(name(itself), 'machine')
-  const body = [variable('const', itself, name(names.init)), when(kept, [giveBack(kept)]), constructor_, giveBack(assign(kept, declare))]
+  const body = [constructor_, giveBack(call(runtime('$declare'), [name(names.functionName), made, name(names.variable), ...named]))]
   const init: OutStatement = { kind: 'Function', function: { kind: 'Function', arrow: false, name: names.init, params: [], strictDirective: false, body } }
-  const init_ = call(name(names.init), [])
-  const ready: OutStatement[] = [
-    variable('const', c.names.constructor_, or(or(known, name(names.variable)), init_)),
-    when({ kind: 'NewTarget' }, [run(call(runtime('$notConstructor'), [name(c.names.constructor_)]))]),
-  ]
+  const once = call(runtime('$once'), [name(names.init)])
   return {
-    place: 'declaration', body: [...ready, ...wrapperBody(c, name(c.names.constructor_))], strictDirective, functionName: names.functionName,
-    hoisted: [init], early: [variable('var', names.variable, pure(init_))],
+    place: 'declaration', body: [variable('const', c.names.constructor_, once), ...wrapperBody(c, name(c.names.constructor_))], strictDirective,
+    functionName: names.functionName, hoisted: [init], early: [variable('var', names.variable, pure(once))],
   }
 }
 
@@ -121,8 +111,6 @@ function emitExpression(c: Context, names: OutputNames): OutExpression {
   const noted = repeats ? (each: OutExpression): OutExpression => each : pure
   return noted(call(runtime('$make'), [noted(emitFactory(c, names)), wrap]))
 }
-
-const or = (left: OutExpression, right: OutExpression): OutExpression => ({ kind: 'Logical', operator: '||', left, right })
 
 /** A call that may go when its result is not used. */
 const pure = (each: OutExpression): OutExpression => (each.kind === 'Call' ? { ...each, pure: true } : each)
@@ -160,6 +148,7 @@ function wrapperBody(c: Context, home: OutExpression): readonly OutStatement[] {
 
 /** The machine, with what the function has as `prototype` now behind it. */
 function inherits(c: Context, home: OutExpression, machine: OutExpression): OutExpression {
+  if (c.tree.place === 'declaration') return call(runtime('$made'), [home, machine, { kind: 'NewTarget' }])
   if (!c.tree.repeats) {
     const pristine = binary(member(member(home, 'fn'), 'prototype'), '===', member(home, 'prototype'))
     return { kind: 'Conditional', test: pristine, consequent: machine, alternate: call(runtime('$adopt'), [home, machine]) }

@@ -34,8 +34,13 @@ export function $method(key: unknown, fn: object): object {
   return home
 }
 
+/** The class of a declared machine function, which `make` makes when it is asked for first, and keeps. */
+export function $once(make: { (): MachineClass; machine?: MachineClass }): MachineClass {
+  return make.machine || (make.machine = make())
+}
+
 /** [[Construct]] is what generator functions do not have. */
-export function $notConstructor({ fn }: MachineClass): never {
+export function notConstructor({ fn }: MachineClass): never {
   const { name } = fn as unknown as { readonly name: unknown }
   throw new TypeError((typeof name === 'string' ? name : 'A generator function') + ' is not a constructor')
 }
