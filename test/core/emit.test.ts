@@ -51,7 +51,9 @@ describe('a slot holds a number from the start', () => {
 })
 
 describe('a slot holds a cursor from the start', () => {
-  const starts = (source: string): readonly string[] => [...codeOf(source).matchAll(/^ {4}this\.\$\d+ = ([^;]+);/gm)].map(([, start]) => start!)
+  /** Of the slots with numbers for names. */
+  const starts = (source: string): readonly string[] => [...codeOf(source).matchAll(/^ {4}((?:this\.\$\w+ = )+)([^;]+);/gm)]
+    .flatMap(([, slots, start]) => [...slots!.matchAll(/\$\d+ /g)].map(() => start!))
 
   test.each([
     ['one loop', 'for (const x of a) yield x', ['$NOWHERE']],
@@ -65,6 +67,13 @@ describe('a slot holds a cursor from the start', () => {
   ])('not %s', (_, body) => expect(starts(`function* f(a) { ${body} }`)).toEqual(['void 0']))
 
   test('and when it is empty', () => expect(codeOf('function* f(a) { for (const x of a) yield x; yield 1 }')).toMatch(/\$1 = \$NOWHERE;\s+this\.\$\$state = \d;/))
+})
+
+test('fields that begin alike are set by one assignment, the first field first', () => {
+  const fields = /function M\(\$0\) \{\n([^]*?)\n {2}\}/.exec(codeOf('function* f(a) { let b, c = 1; yield a; yield b = c; yield* [b, c] }'))![1]!
+  expect(fields.split('\n').map((line) => line.trim())).toEqual([
+    'this.$$state = 0;', 'this.$$leaf = this.$$owner = null;', 'this.$a = $0;', 'this.$b = void 0;', 'this.$c = 0;',
+  ])
 })
 
 test.each([

@@ -42,28 +42,15 @@
  *     }
  */
 import { contract } from '../contract.js'
-import type { Slot } from '../flow/place.js'
-import type { Binding } from '../tree/binding.js'
-import type { OutExpression, OutFunction, OutProperty, OutStatement } from '../tree/output.js'
-import { assign, binary, call, giveBack, literal, member, name, not, run, runtime, undefinedValue, when } from './build.js'
+import type { OutExpression, OutProperty, OutStatement } from '../tree/output.js'
+import { binary, call, giveBack, literal, member, name, not, runtime, when } from './build.js'
+import { emitConstructor } from './constructor.js'
 import { carriesStep, type Context } from './context.js'
 import { driverMethods } from './driver.js'
 import { emitStep } from './step.js'
-import { emptyFrame, emptyValue } from './transitions.js'
+import { emptyFrame } from './transitions.js'
 
 const self: OutExpression = { kind: 'This' }
-
-/** Bindings that the constructor takes, in the order of its parameters. */
-export function startBindings(c: Context): readonly Binding[] {
-  const found: Binding[] = []
-  for (const { start } of c.machine.layout.slots) {
-    if (start.kind === 'binding') found.push(start.binding)
-    else if (start.kind === 'environment') found.push(...start.properties.map((property) => property.binding).filter(isStart))
-  }
-  return found
-}
-
-const isStart = (binding: Binding): boolean => binding.kind === 'param' || binding.kind === 'arguments' || binding.kind === 'this'
 
 /** `function f$class() { function M(…) {…} return $class(M, {…}, throws, returns) }` */
 export function emitClass(c: Context, id: string): OutStatement {
@@ -88,33 +75,6 @@ function table(list: readonly number[] | null): OutExpression {
   if (!list) return literal(null)
   const last = list.findLastIndex((state) => state >= 0)
   return { kind: 'Array', elements: list.slice(0, last + 1).map((state) => ({ spread: false, expression: literal(state) })) }
-}
-
-function emitConstructor(c: Context): OutFunction {
-  const { layout, delegates } = c.machine
-  const bindings = startBindings(c)
-  const parameter = (binding: Binding): string => parameterName(bindings, binding)
-  const set = (key: string, value: OutExpression): OutStatement => run(assign(member(self, key), value))
-  const body: OutStatement[] = [set(contract.state, literal(0)), set(contract.owner, literal(null))]
-  if (delegates) body.push(set(contract.leaf, literal(null)))
-  if (layout.form === 'perCall') body.push(set(contract.run, literal(null)))
-  else if (carriesStep(c)) body.push(set(contract.run, name(stepParameter)))
-  for (const slot of layout.slots) body.push(set(slot.name, startValue(slot, parameter)))
-  const step = layout.form === 'closure' && c.tree.repeats ? [stepParameter] : []
-  return { kind: 'Function', arrow: false, name: c.names.constructor_, params: [...step, ...bindings.map(parameter)], strictDirective: false, body }
-}
-
-/** Parameter names of the constructor are its own, so any will do that differ from each other. */
-const stepParameter = '$run'
-const parameterName = (bindings: readonly Binding[], binding: Binding): string => `$${bindings.indexOf(binding)}`
-
-function startValue(slot: Slot, parameter: (binding: Binding) => string): OutExpression {
-  const { start } = slot
-  if (start.kind === 'binding') return name(parameter(start.binding))
-  if (start.kind !== 'environment') return emptyValue(start.kind)
-  const properties = start.properties.map(({ key, binding }): OutProperty =>
-    ({ key, value: isStart(binding) ? name(parameter(binding)) : undefinedValue, method: false }))
-  return { kind: 'Object', properties }
 }
 
 /** Stack frames of the methods lead to the function, not to whatever stands in front of them in the output. */

@@ -52,13 +52,13 @@ export function emptyFrame(c: Context, self: OutExpression): readonly OutStateme
   if (carriesStep(c)) body.push(run(assign(member(self, contract.run), runtime('$finished'))))
   for (const empty of ['undefined', 'cursor', 'number'] as const) {
     const slots = layout.slots.filter(({ name }) => (layout.empty.get(name) ?? 'undefined') === empty)
-    body.push(...emptying(self, slots.map(({ name }) => name), emptyValue(empty)))
+    body.push(...assigning(self, slots.map(({ name }) => name), emptyValue(empty)))
   }
   return body
 }
 
-/** In chains of assignments. */
-function emptying(self: OutExpression, slots: readonly string[], value: OutExpression): readonly OutStatement[] {
+/** Sets slots to a value, in chains of assignments. */
+export function assigning(self: OutExpression, slots: readonly string[], value: OutExpression): readonly OutStatement[] {
   const chains: OutStatement[] = []
   for (let first = 0; first < slots.length; first += longestChain) {
     const chain = slots.slice(first, first + longestChain)
