@@ -23,9 +23,8 @@
  *     b13 resume:
  *       -> b2
  *     b8 throw:
- *       $4 = sent
  *       $closeQuietly($2)
- *       throw $4
+ *       throw sent
  *     b9 return:
  *       $0 = sent
  *       $closeLoop($2)
@@ -36,7 +35,7 @@
 import { Generated } from '../tree/location.js'
 import type { IteratorEntry } from './control.js'
 import { exitBlock, leave } from './exits.js'
-import { inside, type Lowering, temporaryValue } from './lowering.js'
+import { inside, type Lowering } from './lowering.js'
 import type { Value } from './value.js'
 
 export interface Closing {
@@ -54,11 +53,9 @@ export function closing(l: Lowering, how: Closing, body: () => void): void {
     builder.jump(after)
   })
   builder.jump(after)
-  const error = l.temporaries.take('join')
   builder.start(onThrow, 'throw')
-  builder.store(error, { kind: 'Sent' }, Generated)
   builder.evaluate(how.quietly(), Generated)
-  builder.terminate({ kind: 'Throw', argument: temporaryValue(error), location: Generated })
+  builder.terminate({ kind: 'Throw', argument: { kind: 'Sent' }, location: Generated })
   builder.start(onReturn, 'return')
   builder.store(l.returned, { kind: 'Sent' }, Generated)
   builder.jump(exitBlock(l, entry, { kind: 'return' }))

@@ -47,6 +47,7 @@ import type { BlockId } from './block.js'
 import { Completion, type FinallyEntry } from './control.js'
 import { leave, leaveByReturn } from './exits.js'
 import { equals, inside, literal, type Lowering, temporaryValue, undefinedValue } from './lowering.js'
+import type { Value } from './value.js'
 
 export function lowerTry(l: Lowering, node: Try): void {
   if (node.finalizer) lowerFinally(l, node, node.finalizer)
@@ -71,12 +72,16 @@ function lowerCatch(l: Lowering, node: Try): void {
 
 function lowerHandler(l: Lowering, handler: Catch): void {
   const mark = l.temporaries.mark()
-  if (handler.param) {
-    const error = l.temporaries.take('join')
-    l.builder.store(error, { kind: 'Sent' }, handler.location)
-    l.enter(handler.scope, [])
-    l.assign(handler.param, temporaryValue(error), true)
-  } else l.enter(handler.scope, [])
+  const { param } = handler
+  let error: Value = { kind: 'Sent' }
+  // What was sent is gone when the evaluation of a pattern suspends.
+  if (param && param.kind !== 'RefTarget') {
+    const kept = l.temporaries.take('join')
+    l.builder.store(kept, error, handler.location)
+    error = temporaryValue(kept)
+  }
+  l.enter(handler.scope, [])
+  if (param) l.assign(param, error, true)
   l.statement(handler.body)
   l.temporaries.release(mark)
 }

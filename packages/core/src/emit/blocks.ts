@@ -143,7 +143,8 @@ export function emitReturn(c: Context, { argument, location }: Extract<Terminato
 export function emitThrow(c: Context, terminator: Extract<Terminator, { kind: 'Throw' }>, isHandled: boolean): readonly OutStatement[] {
   const { argument, location } = terminator
   if (!isHandled) return withCopies(c, [argument], [], [{ kind: 'Throw', argument: emitValue(c, argument), location }])
-  const keep = withCopies(c, [argument], [], [run(emitStore(c, name(c.names.sent), argument), location)])
+  const isKept = argument.kind === 'Sent'
+  const keep = isKept ? [] : withCopies(c, [argument], [], [run(emitStore(c, name(c.names.sent), argument), location)])
   return [...keep, run(assign(name(c.names.handler), literal(-1)))]
 }
 
