@@ -45,7 +45,7 @@ export function continueChain(
     if (chain.leaf !== machine) {
       machine = chain.leaf
       stage = NEXT
-      argument = $sent(chain)
+      argument = takeSent(chain)
     } else if (machine === root) return outcome
     else if (machine.$$state >= 0) {
       if (machine.$$state >= BY_PROTOCOL) return passUp(chain, machine, outcome as Result, requested, lowest)
@@ -97,7 +97,7 @@ export function passUp(
 }
 
 /** What is sent to a leaf that was not run yet. */
-export function $sent(chain: Chain): unknown {
+function takeSent(chain: Chain): unknown {
   const { sent } = chain
   chain.sent = undefined
   return sent
