@@ -35,10 +35,10 @@ const esm = {
 }
 
 /** What was seen of a machine before its module ran is what there is afterwards. */
-const cycle = {
+const cycle = (body: string): Readonly<Record<string, string>> => ({
   'entry.mjs': `
     import './second.mjs'
-    export function* a() { yield 1 }
+    export function* a() { ${body} }
     console.log(globalThis.early === a.prototype, globalThis.machine instanceof a, a().extra, [...globalThis.machine])
   `,
   'second.mjs': `
@@ -47,7 +47,7 @@ const cycle = {
     globalThis.early = a.prototype
     a.prototype.extra = 'extra'
   `,
-}
+})
 
 const commonjs = {
   'entry.cjs': `
@@ -86,12 +86,14 @@ describe('modules that import each other', () => {
     expect(compiled).toBe(native)
   })
 
-  test.each(['inline', 'import'] as const)('the first call through a cycle sets a machine up for good: %s', async (runtime) => {
-    const native = run(cycle, (source) => source)
+  test.each([
+    ['inline', 'yield 1'], ['import', 'yield 1'], ['inline', 'yield* [1]'], ['import', 'yield* [1]'],
+  ] as const)('the first call through a cycle sets a machine up for good: %s, %s', async (runtime, body) => {
+    const native = run(cycle(body), (source) => source)
     await build({ entryPoints: [join(root, 'packages/runtime/src/runtime.ts')], bundle: true, format: 'esm', outfile: join(folder, 'runtime.mjs') })
     expect(native).toBe('true true extra [ 1 ]\n')
     const bundled = (source: string): string => compile(source, { goal: 'module', runtime }).code.replace('"switchyard/runtime"', '"./runtime.mjs"')
-    expect(run(cycle, bundled)).toBe(native)
+    expect(run(cycle(body), bundled)).toBe(native)
   })
 })
 

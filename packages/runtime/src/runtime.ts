@@ -38,7 +38,7 @@ export function $make<F extends object, M extends MachineClass | Evaluation>(M: 
 /**
  * `$function` for a function declaration, which may be called otherwise than it is named; gives `M`.
  *
- * @param known the variable that holds the class once the program has begun: bundlers keep it where they keep this call
+ * @param known the variable that holds the class once the program has begun. It is asked so that bundlers keep it where they keep this call.
  */
 export function $declare(fn: object, M: MachineClass, known: MachineClass | undefined, name?: string): MachineClass {
   if (known) return known

@@ -14,8 +14,8 @@ export type Move =
   | { readonly kind: 'step'; readonly on: number; readonly method: Method; readonly value: number; readonly via: number | null }
   | { readonly kind: 'patch'; readonly on: number; readonly method: Method; readonly way: Way }
 
-export type Way = 'wrap' | 'wrap class' | 'undefined' | 'accessor' | 'failing' | 'undo'
-export const ways: readonly Way[] = ['wrap', 'wrap class', 'undefined', 'accessor', 'failing', 'undo']
+export type Way = 'wrap' | 'wrap class' | 'undefined' | 'accessor' | 'failing' | 'stepping' | 'changing' | 'undo'
+export const ways: readonly Way[] = ['wrap', 'wrap class', 'undefined', 'accessor', 'failing', 'stepping', 'changing', 'undo']
 
 type Generatorish = Record<PropertyKey, (value: unknown) => unknown>
 
@@ -27,6 +27,7 @@ export class Environment {
   readonly #pool: Generatorish[] = []
   readonly #routines: readonly ((env: Environment) => Generator)[]
   #marks = 0
+  #isStepping = false
 
   constructor(routines: readonly ((env: Environment) => Generator)[]) {
     this.#routines = routines
@@ -83,7 +84,28 @@ export class Environment {
     else if (way === 'undefined') define({ value: undefined })
     else if (way === 'undo') Reflect.deleteProperty(machine, method)
     else if (way === 'accessor') define({ get() { log('read'); return own } })
+    else if (way === 'stepping') define({ get: () => { log('steps others'); this.#stepOthers(machine); return own } })
+    else if (way === 'changing') define({ value: () => this.#changing() })
     else define({ get() { log('failed to read'); throw method } })
+  }
+
+  /** Ends the generator that was made after `machine` and goes on with the one before it; not from inside of itself. */
+  #stepOthers(machine: Generatorish): void {
+    if (this.#isStepping) return
+    this.#isStepping = true
+    const at = this.#pool.indexOf(machine)
+    for (const [on, method] of [[at + 1, 'return'], [at + this.#pool.length - 1, 'next']] as const) {
+      this.perform({ kind: 'move', move: { kind: 'step', on, method, value: at, via: null } })
+    }
+    this.#isStepping = false
+  }
+
+  /** A result that is not done for who looks first, and done, or no result, for others. */
+  #changing(): object {
+    let reads = 0
+    const log = (): number => { this.log('done is read'); return reads++ }
+    const end = (): boolean => { if (this.lines.length % 2 === 0) throw 'done'; return true }
+    return { get done() { return log() > 0 && end() }, value: 'changed' }
   }
 
   #current(machine: Generatorish, method: Method): Generatorish[string] | undefined {
@@ -115,8 +137,16 @@ export class Environment {
 
 function show(value: unknown): string {
   if (typeof value === 'object' && value !== null && 'done' in value) {
-    const { value: inner, done, mark } = value as { value: unknown; done: unknown; mark?: number }
-    return `{ ${show(inner)}, ${String(done)}${mark === undefined ? '' : `, ${mark}`} }`
+    const { value: inner, mark } = value as unknown as { value: unknown; mark?: number }
+    return `{ ${show(inner)}, ${doneOf(value)}${mark === undefined ? '' : `, ${mark}`} }`
   }
   return value instanceof Error ? value.name : String(value)
+}
+
+function doneOf(value: { readonly done: unknown }): string {
+  try {
+    return String(value.done)
+  } catch (error) {
+    return `throws ${String(error)}`
+  }
 }

@@ -2,8 +2,8 @@
  * `runtime: "inline"`: the runtime's functions that a file uses, with all that they need, are put into the file.
  *
  * In a module they stand at the top level. An exported function may be called through an import cycle before the module has run, so the
- * runtime's constants are set up by a function that `$class`, which every machine starts with, can call. In a script everything stands
- * in one strict function, since the runtime is strict code.
+ * runtime's constants are set up by a function that `$class` and `$delegating`, one of which every machine starts with, can call. In a script
+ * everything stands in one strict function, since the runtime is strict code.
  */
 import type * as t from '@babel/types'
 import { inlined, inlinedPrefix, selectPieces } from '@switchyard/core'
@@ -31,8 +31,11 @@ export function inlineRuntime(program: t.Program, names: RuntimeNames, options: 
   const locals = rename(options, statements)
   const pairs = roots.map(({ name, local }) => ({ name, local: locals(local) }))
   for (const { name, local } of pairs) names.rename(name, local)
-  return program.sourceType === 'module' ? inModule(statements, locals(runtime.exports.$class!), options) : inScript(statements, pairs)
+  return program.sourceType === 'module' ? inModule(statements, starts.map((name) => locals(runtime.exports[name]!)), options) : inScript(statements, pairs)
 }
+
+/** Machines start with them. */
+const starts = ['$class', '$delegating']
 
 /** Gives the runtime's top-level names, which its prefix tells, names that are free in the file. */
 function rename({ kit, fresh }: InlineOptions, statements: readonly Node[]): (name: string) => string {
@@ -51,7 +54,7 @@ function rename({ kit, fresh }: InlineOptions, statements: readonly Node[]): (na
   return localOf
 }
 
-function inModule(statements: readonly t.Statement[], classLocal: string, { fresh }: InlineOptions): t.Statement[] {
+function inModule(statements: readonly t.Statement[], startLocals: readonly string[], { fresh }: InlineOptions): t.Statement[] {
   const ready = fresh('$ready')
   const prepare = fresh('$prepare')
   const variables = statements.filter((each) => each.type === 'VariableDeclaration').flatMap((each) => each.declarations)
@@ -59,7 +62,7 @@ function inModule(statements: readonly t.Statement[], classLocal: string, { fres
   const ensure = (): t.Statement => build.statement(build.logical('||', build.identifier(ready), build.call(build.identifier(prepare), [])))
   const setting = variables.flatMap(({ id, init }) => (init ? [build.statement(build.assignment('=', id, init))] : []))
   const done = build.statement(build.assignment('=', build.identifier(ready), build.boolean(true)))
-  functions.find(({ id }) => id!.name === classLocal)?.body.body.unshift(ensure())
+  for (const { id, body } of functions) if (startLocals.includes(id!.name)) body.body.unshift(ensure())
   const declared = variables.flatMap(({ id }) => (id.type === 'Identifier' ? [id.name] : []))
   return [
     build.variables('var', [ready, ...declared].map((name) => build.declarator(build.identifier(name), null))),

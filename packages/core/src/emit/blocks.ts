@@ -173,7 +173,7 @@ export function emitDelegate(c: Context, terminator: Extract<Terminator, { kind:
   const resume = c.machine.states.get(terminator.resume) ?? -1
   const { argument, location } = terminator
   const start = (iterable: OutExpression): OutStatement =>
-    run(assign(result, call(member(c.self, contract.delegate), [iterable, literal(resume), name(c.names.root)], location)), location)
+    run(assign(result, call(member(c.self, contract.delegate), [iterable, literal(resume), name(c.names.chain)], location)), location)
   const kept = empty.length === 0 ? [] : [...withCopies(c, [argument], [], [run(emitStore(c, result, argument), location)]), ...empty]
   return [
     ...(kept.length > 0 ? [...kept, start(result)] : withCopies(c, [argument], [], [start(emitValue(c, argument))])),

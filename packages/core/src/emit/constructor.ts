@@ -7,7 +7,7 @@ import type { Binding } from '../tree/binding.js'
 import type { OutExpression, OutFunction, OutProperty } from '../tree/output.js'
 import { literal, name, undefinedValue } from './build.js'
 import { carriesStep, type Context } from './context.js'
-import { assigning, emptyValue } from './transitions.js'
+import { assigning, emptyValue, longestChain } from './transitions.js'
 
 /** Bindings that the constructor takes, in the order of its parameters. */
 export function startBindings(c: Context): readonly Binding[] {
@@ -41,7 +41,7 @@ type Group = [value: OutExpression, keys: string[]]
 /** Fields that begin with the same are set by one chain of assignments, which makes its last field first. */
 function grouped(groups: Group[], [key, value]: Field): Group[] {
   const last = groups.at(-1)
-  if (last && isSame(last[0], value)) last[1].push(key)
+  if (last && last[1].length < longestChain && isSame(last[0], value)) last[1].push(key)
   else groups.push([value, [key]])
   return groups
 }

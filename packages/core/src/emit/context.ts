@@ -12,7 +12,7 @@ import { member, name, undefinedValue } from './build.js'
 export interface StepNames {
   readonly state: string
   readonly sent: string
-  readonly root: string
+  readonly chain: string
   readonly result: string
   readonly handler: string
   readonly error: string

@@ -93,7 +93,7 @@ export function emit(tree: FunctionTree, resolution: Resolution, machine: Machin
     functionName: tree.place === 'declaration' && !/^(default|anonymous)$/.test(tree.displayName) ? tree.displayName : fresh(`${base}$function`),
   }
   const names = {
-    state: fresh('$s'), sent: fresh('$v'), root: fresh('$r'), result: fresh('$y'), handler: fresh('$h'), error: fresh('$e'),
+    state: fresh('$s'), sent: fresh('$v'), chain: fresh('$r'), result: fresh('$y'), handler: fresh('$h'), error: fresh('$e'),
     loop: fresh('$loop'), nest: fresh('$turn'),
     machine: fresh('$m'), constructor_: fresh('M'), evaluation: fresh('E'), step: fresh('$step'), arguments_: fresh('$arguments'),
   }

@@ -59,7 +59,7 @@ export function emitStep(c: Context, shape: { readonly arrow: boolean; readonly 
   const { tree, names } = c
   const body = loop(c)
   return {
-    kind: 'Function', arrow: shape.arrow, name: shape.name, params: [names.sent, names.root],
+    kind: 'Function', arrow: shape.arrow, name: shape.name, params: [names.sent, names.chain],
     strictDirective: tree.strict && !tree.programStrict && !shape.arrow,
     body: [...prologue(c), ...body],
     origin: { location: tree.location, name: tree.displayName },
@@ -95,7 +95,7 @@ function resume({ self, names }: Context): readonly OutStatement[] {
   const [state, sent, result] = [name(names.state), name(names.sent), name(names.result)]
   const leaf = member(self, contract.leaf)
   return [
-    run(assign(result, call(runtime('$resume'), [self, state, leaf, sent, name(names.root)]))),
+    run(assign(result, call(runtime('$resume'), [self, state, leaf, sent, name(names.chain)]))),
     when(binary(result, '!==', runtime('$END')), [giveBack(result)]),
     run(assign(sent, member(leaf, 'value'))),
     run(assign(leaf, literal(null))),

@@ -68,4 +68,4 @@ export function assigning(self: OutExpression, slots: readonly string[], value: 
 }
 
 /** Each assignment of a chain nests in the one before: a long frame must not become deep code. */
-const longestChain = 32
+export const longestChain = 32

@@ -48,8 +48,7 @@ function sendInto(machine: DelegatingMachine, operation: Operation, value: unkno
 function sendDown(root: DelegatingMachine, operation: Operation, value: unknown): unknown {
   const chain = $enter(root)
   const leaf = flatten(chain)
-  const path: MachineObject[] = []
-  for (let at = leaf; at !== root; at = at.$$owner!) path.push(at)
+  let path = pathTo(leaf, root)
   for (let i = path.length - 1; i >= 0; i--) {
     const machine = path[i]!
     const state = machine.$$state
@@ -64,45 +63,66 @@ function sendDown(root: DelegatingMachine, operation: Operation, value: unknown)
       failed = true
     }
     if (failed || method !== (operation === THROW ? machine.$$throw : machine.$$return) || machine.$$state !== state || !cover(machine, leaf, chain)) {
-      return sendToPatched(chain, machine, method, failed, operation, value)
+      return sendBelow(chain, machine, method, failed, operation, value)
+    }
+    // Then there may be others between it and the leaf.
+    if (i > 0 && path[i - 1]!.$$owner !== machine) {
+      path = pathTo(leaf, machine as DelegatingMachine)
+      i = path.length
     }
   }
   return continueChain(chain, leaf, operation, value, operation, leaf)
 }
 
-/** The owner of `patched`, whose chain was just split off, calls its method by the protocol; then the step goes on from that owner. */
-function sendToPatched(
-  chain: Chain, patched: MachineObject, method: unknown, failed: boolean, operation: Operation, value: unknown,
+/** The machines of a chain from its leaf to below `top`. */
+function pathTo(leaf: MachineObject, top: DelegatingMachine): MachineObject[] {
+  const path: MachineObject[] = []
+  for (let at = leaf; at !== top; at = at.$$owner!) path.push(at)
+  return path
+}
+
+/**
+ * The owner of `machine`, whose chain was just split off, calls its `method` by the protocol, for that is another one than was emitted, could not be read, or
+ * was read by an accessor that has stepped the machine; then the step goes on from that owner.
+ */
+function sendBelow(
+  chain: Chain, machine: MachineObject, method: unknown, failed: boolean, operation: Operation, value: unknown,
 ): unknown {
-  const owner = patched.$$owner!
+  const owner = machine.$$owner!
   const resume = owner.$$state & STATE_MASK
   let outcome
+  let passed = false
   owner.$$state = RUNNING
   try {
     let forwarded
     try {
       if (failed) throw method
-      forwarded = send(patched as unknown as Iterator, method, operation, value)
+      forwarded = send(machine as unknown as Iterator, method, operation, value)
     } catch (exception) {
-      release(patched, owner, chain)
+      release(machine, owner, chain)
       outcome = arrive(owner, resume, THROW, exception, chain)
     }
     if (forwarded !== undefined) {
-      if (forwarded.passed) {
+      passed = forwarded.passed
+      if (passed) {
         owner.$$state = resume + TO_MACHINE
-        return passUp(chain, owner, forwarded.value as Result, operation, owner)
+        outcome = forwarded.value
+      } else {
+        release(machine, owner, chain)
+        outcome = afterDelegate(owner, resume, operation, forwarded.value, chain)
       }
-      release(patched, owner, chain)
-      outcome = afterDelegate(owner, resume, operation, forwarded.value, chain)
     }
   } catch (exception) {
     return continueChain(chain, owner, ESCAPED, exception, operation, owner)
   }
-  return continueChain(chain, owner, RAN, outcome, operation, owner)
+  return passed
+    ? passUp(chain, owner, outcome as Result, operation, owner)
+    : continueChain(chain, owner, RAN, outcome, operation, owner)
 }
 
-function release(patched: MachineObject, owner: DelegatingMachine, chain: Chain): void {
-  patched.$$owner = null
+/** Ends the delegation of a running owner, whose state says no more where it goes on. */
+function release(machine: MachineObject, owner: DelegatingMachine, chain: Chain): void {
+  machine.$$owner = null
   if (owner === chain.root) owner.$$leaf = null
   chain.leaf = owner
 }

@@ -9,7 +9,7 @@ import type { Chain, DelegateRecord, DelegatingMachine, MachineObject } from '..
 import { $chain, isAttached } from './chain.js'
 import { newRecord, openRecord } from './record.js'
 
-/** What `$$run` of a root gives when it has attached a machine, which is to be run now. */
+/** What `$$run` gives when it has attached a machine, which is to be run now: who runs a machine by itself asks for it. */
 export const $FAST = /*#__PURE__*/ Object.freeze({ attached: true })
 
 /**

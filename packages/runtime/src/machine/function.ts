@@ -35,8 +35,8 @@ export function $method(key: unknown, fn: object): object {
 }
 
 /** The class of a declared machine function, which `make` makes when it is asked for first, and keeps. */
-export function $once(make: { (): MachineClass; machine?: MachineClass }): MachineClass {
-  return make.machine || (make.machine = make())
+export function $once(make: { (): MachineClass; $$machine?: MachineClass }): MachineClass {
+  return make.$$machine || (make.$$machine = make())
 }
 
 /** [[Construct]] is what generator functions do not have. */

@@ -22,7 +22,7 @@ export interface MachineObject {
   readonly next: unknown
   readonly throw: unknown
   readonly return: unknown
-  /** Runs to the next suspension of this machine itself, in a chain or by itself; by itself it also drives the chain that it is the root of. */
+  /** Runs to the next suspension of this machine itself, in a chain or by itself. */
   [RUN](value: unknown, chain: Chain | null): unknown
   /** One whole step as `next` makes it, the outcome not wrapped. */
   [STEP](value: unknown): unknown

@@ -3,8 +3,8 @@
  * own helpers. Helpers are text that TypeScript prints as it is, so that for older targets the text is lowered before.
  *
  * In a module they stand at the top level. An exported function may be called through an import cycle before the module has run, so the
- * runtime's constants are set up by a function that `$class`, which every machine starts with, can call. In a script everything stands
- * in one strict function, since the runtime is strict code.
+ * runtime's constants are set up by a function that `$class` and `$delegating`, one of which every machine starts with, can call. In a script
+ * everything stands in one strict function, since the runtime is strict code.
  */
 import type ts from 'typescript'
 import { inlined, inlinedPrefix, type Piece, selectPieces } from '@switchyard/core'
@@ -45,9 +45,7 @@ export class InlineRuntime {
 
   helper(): ts.EmitHelper | null {
     if (this.#used.size === 0) return null
-    const roots = [...this.#used.values()]
-    if (this.settings.isModule) roots.push(this.#runtime.exports.$class!)
-    const pieces = selectPieces(this.#runtime, roots)
+    const pieces = selectPieces(this.#runtime, [...this.#used.values()])
     const text = this.settings.isModule ? this.#inModule(pieces) : this.#inScript(pieces)
     return { name: 'switchyard:runtime', scoped: true, text: this.#lowered(this.#renamed(text)) }
   }
@@ -80,11 +78,11 @@ export class InlineRuntime {
     const [ready, prepare] = [this.settings.fresh('$ready'), this.settings.fresh('$prepare')]
     const [variables, functions] = [pieces.filter(isVariable), pieces.filter((piece) => !isVariable(piece))]
     const ensure = `${ready} || ${prepare}();`
-    const start = this.#runtime.exports.$class!
+    const starts = ['$class', '$delegating'].map((name) => this.#runtime.exports[name]!)
     return [
       `var ${[ready, ...variables.flatMap(({ names }) => names)].join(', ')};`,
       `function ${prepare}() {\n${variables.map(({ text }) => text.replace(/^(?:var|let|const) /, '')).join('\n')}\n${ready} = true;\n}`,
-      ...functions.map(({ names, text }) => (names[0] === start ? text.replace(/\) \{/, `) {\n  ${ensure}`) : text)),
+      ...functions.map(({ names, text }) => (starts.includes(names[0]!) ? text.replace(/\) \{/, `) {\n  ${ensure}`) : text)),
       ensure,
     ].join('\n')
   }
