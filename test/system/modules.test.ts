@@ -95,6 +95,11 @@ describe('modules that import each other', () => {
     const bundled = (source: string): string => compile(source, { goal: 'module', runtime }).code.replace('"switchyard/runtime"', '"./runtime.mjs"')
     expect(run(cycle(body), bundled)).toBe(native)
   })
+
+  test.each(['yield 1', 'yield* [1]'])('the same under TypeScript, inline: %s', (body) => {
+    const files = cycle(body)
+    expect(run(files, (source) => compileTypeScript(source, { goal: 'module', options: { runtime: 'inline' } }).code)).toBe(run(files, (source) => source))
+  })
 })
 
 describe('scripts of one page', () => {
