@@ -1,9 +1,9 @@
 /**
  * Programs in which a delegation went wrong once, or nearly: native and compiled they log the same.
  */
-import { transformSync } from '@babel/core'
-import plugin from '@switchyard/babel-plugin'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { compile } from '../support/compile.js'
+import { compileTypeScript } from '../typescript/support/compile.js'
 
 /** Each logs what calls give or throw: `call(machine, method, value)`. */
 const programs: Readonly<Record<string, string>> = {
@@ -59,29 +59,34 @@ const frame = (program: string): string => `
   const log = [], call = (machine, method, value) => {
     try { log.push([method, machine[method](value)]) } catch (e) { log.push([method, 'throws', e instanceof Error ? e.name : e]) }
   }
-  ${program}
-  return log`
-const run = (text: string): unknown => JSON.parse(JSON.stringify((new Function(text) as () => unknown)()))
+  ${program}`
+const run = (text: string): unknown => JSON.parse(JSON.stringify((new Function(`${text}\nreturn log`) as () => unknown)()))
 
-function compiled(source: string): string {
-  const options = { mode: 'all', runtime: 'inline' }
-  const { code } = transformSync(source, { babelrc: false, configFile: false, parserOpts: { allowReturnOutsideFunction: true }, plugins: [[plugin, options]] })!
-  expect(code).not.toMatch(/\byield\b/)
-  return code!
+const hosts: Readonly<Record<string, (source: string) => string>> = {
+  Babel: (source) => compile(source, { goal: 'script', runtime: 'inline' }).code,
+  TypeScript: (source) => compileTypeScript(source, { goal: 'script', options: { runtime: 'inline' } }).code,
 }
 
-test.each(Object.keys(programs))('%s', (name) => {
-  const source = frame(programs[name]!)
-  expect(run(compiled(source))).toEqual(run(source))
-})
-
-test('whatever is called machine is not the class', () => {
-  const source = frame("function* f() { yield 1 } call(f(), 'next')")
-  const text = compiled(source)
-  Object.assign(Object.prototype, { machine: 5 })
-  try {
-    expect(run(text)).toEqual(run(source))
-  } finally {
-    Reflect.deleteProperty(Object.prototype, 'machine')
+describe.each(Object.keys(hosts))('%s', (host) => {
+  const compiled = (source: string): string => {
+    const code = hosts[host]!(source)
+    expect(code).not.toMatch(/\byield\b/)
+    return code
   }
+
+  test.each(Object.keys(programs))('%s', (name) => {
+    const source = frame(programs[name]!)
+    expect(run(compiled(source))).toEqual(run(source))
+  })
+
+  test('whatever is called machine is not the class', () => {
+    const source = frame("function* f() { yield 1 } call(f(), 'next')")
+    const text = compiled(source)
+    Object.assign(Object.prototype, { machine: 5 })
+    try {
+      expect(run(text)).toEqual(run(source))
+    } finally {
+      Reflect.deleteProperty(Object.prototype, 'machine')
+    }
+  })
 })

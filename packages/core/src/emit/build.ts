@@ -14,6 +14,8 @@ export const create = (callee: OutExpression, values: readonly OutExpression[]):
   ({ kind: 'New', callee, arguments: values.map(argument) })
 export const assign = (target: OutExpression, value: OutExpression): OutExpression => ({ kind: 'Assign', operator: '=', target, value })
 export const binary = (left: OutExpression, operator: string, right: OutExpression): OutExpression => ({ kind: 'Binary', operator, left, right })
+export const and = (left: OutExpression, right: OutExpression): OutExpression => ({ kind: 'Logical', operator: '&&', left, right })
+export const or = (left: OutExpression, right: OutExpression): OutExpression => ({ kind: 'Logical', operator: '||', left, right })
 export const not = (value: OutExpression): OutExpression => ({ kind: 'Unary', operator: '!', argument: value })
 /** A function value called without a receiver: `(0, f)(…)`. */
 export const detached = (value: OutExpression): OutExpression => ({ kind: 'Sequence', expressions: [literal(0), value] })

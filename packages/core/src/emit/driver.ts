@@ -60,14 +60,12 @@
  */
 import { contract } from '../contract.js'
 import type { OutExpression, OutProperty, OutStatement } from '../tree/output.js'
-import { assign, binary, call, giveBack, literal, member, name, not, run, runtime, undefinedValue, when } from './build.js'
+import { and, assign, binary, call, giveBack, literal, member, name, not, or, run, runtime, undefinedValue, when } from './build.js'
 
 const self: OutExpression = { kind: 'This' }
 const state = (machine: OutExpression): OutExpression => member(machine, contract.state)
 const owner = (machine: OutExpression): OutExpression => member(machine, contract.owner)
 const set = (target: OutExpression, value: OutExpression): OutStatement => run(assign(target, value))
-const and = (left: OutExpression, right: OutExpression): OutExpression => ({ kind: 'Logical', operator: '&&', left, right })
-const or = (left: OutExpression, right: OutExpression): OutExpression => ({ kind: 'Logical', operator: '||', left, right })
 const [v, s, c, m, y, e, x, k, f, n] = ['v', 's', 'c', 'm', 'y', 'e', 'x', 'k', 'f', 'n'].map(name) as
   [OutExpression, OutExpression, OutExpression, OutExpression, OutExpression, OutExpression, OutExpression, OutExpression, OutExpression, OutExpression]
 const forever = (body: readonly OutStatement[]): OutStatement => ({ kind: 'Forever', label: null, body })

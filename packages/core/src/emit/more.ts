@@ -11,7 +11,7 @@ import type { Block, Instruction } from '../blocks/block.js'
 import type { Temporary, Value } from '../blocks/value.js'
 import { contract } from '../contract.js'
 import type { OutExpression } from '../tree/output.js'
-import { assign, binary, call, literal, member, name, runtime, undefinedValue } from './build.js'
+import { and, assign, binary, call, literal, member, name, or, runtime, undefinedValue } from './build.js'
 import { type Context, variablePlace } from './context.js'
 
 /** A cursor that is moved on, and what gets the value. */
@@ -56,8 +56,6 @@ function stepMachine(state: OutExpression, machine: OutExpression, takeMachine: 
 
 const isValue = (value: OutExpression): OutExpression => binary(value, '!==', runtime('$END'))
 
-const both = (...tests: readonly OutExpression[]): OutExpression =>
-  tests.reduce((left, right) => ({ kind: 'Logical', operator: '&&', left, right }))
+const both = (...tests: readonly OutExpression[]): OutExpression => tests.reduce(and)
 
-const either = (...tests: readonly OutExpression[]): OutExpression =>
-  tests.reduce((left, right) => ({ kind: 'Logical', operator: '||', left, right }))
+const either = (...tests: readonly OutExpression[]): OutExpression => tests.reduce(or)

@@ -24,7 +24,7 @@ import type { Output } from '../result.js'
 import type { Binding } from '../tree/binding.js'
 import type { HostNode } from '../tree/holes.js'
 import type { Fill, Fills, OutExpression, OutStatement } from '../tree/output.js'
-import { assign, binary, call, create, giveBack, literal, member, name, run, runtime, variable } from './build.js'
+import { assign, binary, call, create, giveBack, literal, member, name, or, run, runtime, variable } from './build.js'
 import { emitClass, emitMaking } from './class.js'
 import { startBindings } from './constructor.js'
 import { type Context, holdsArguments } from './context.js'
@@ -54,7 +54,7 @@ export function emitOutput(c: Context, names: OutputNames): Output {
 function emitFactory(c: Context, names: OutputNames): OutExpression {
   if (!c.tree.repeats) return call(name(names.class), [])
   const share = assign(name(names.shared), call(runtime('$share'), [name(names.class), literal(c.tree.params.simple)]))
-  return call(runtime('$evaluate'), [{ kind: 'Logical', operator: '||', left: name(names.shared), right: share }])
+  return call(runtime('$evaluate'), [or(name(names.shared), share)])
 }
 
 const sharedVariable = (c: Context, names: OutputNames): readonly OutStatement[] =>

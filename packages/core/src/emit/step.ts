@@ -49,8 +49,8 @@
  *     }
  */
 import { contract } from '../contract.js'
-import type { OutExpression, OutFunction, OutStatement } from '../tree/output.js'
-import { assign, binary, call, giveBack, literal, member, name, not, run, runtime, variable, when } from './build.js'
+import type { OutFunction, OutStatement } from '../tree/output.js'
+import { and, assign, binary, call, giveBack, literal, member, name, not, run, runtime, variable, when } from './build.js'
 import type { Context } from './context.js'
 import { emitDispatch } from './dispatch.js'
 import { fail } from './transitions.js'
@@ -77,7 +77,7 @@ function prologue(c: Context): readonly OutStatement[] {
   return [
     { kind: 'Variables', declarationKind: 'var', declarators: declared },
     variable('let', names.state, state),
-    ...(machine.delegates ? [when(not(both(suspended, binary(current, '<', literal(contract.delegating)))), resume(c))]
+    ...(machine.delegates ? [when(not(and(suspended, binary(current, '<', literal(contract.delegating)))), resume(c))]
       : [when(not(suspended), [giveBack(call(runtime('$idle'), [c.self]))])]),
     run(assign(state, literal(contract.running))),
     // Sloppy code would not notice that the machine is frozen.
@@ -87,8 +87,6 @@ function prologue(c: Context): readonly OutStatement[] {
     ...(layout.functionEnvironment ? [variable('const', layout.functionEnvironment.name, member(c.self, layout.functionEnvironment.slot))] : []),
   ]
 }
-
-const both = (left: OutExpression, right: OutExpression): OutExpression => ({ kind: 'Logical', operator: '&&', left, right })
 
 /** The machine delegates, or is not suspended. When an iterator that it delegates to is done, the machine itself goes on. */
 function resume({ self, names }: Context): readonly OutStatement[] {

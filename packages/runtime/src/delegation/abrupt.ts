@@ -8,7 +8,7 @@ import type { Operation } from '../machine/abrupt.js'
 import { reject, wrap } from '../machine/step.js'
 import type { Chain, DelegatingMachine, MachineObject } from '../machine/types.js'
 import { $FAST } from './attach.js'
-import { $enter, cover, expose, flatten, isAttached } from './chain.js'
+import { $enter, cover, expose, flatten, isAttached, release } from './chain.js'
 import { afterDelegate, forward, send } from './protocol.js'
 import { ESCAPED, RAN, continueChain, passUp } from './unwind.js'
 
@@ -118,11 +118,4 @@ function sendBelow(
   return passed
     ? passUp(chain, owner, outcome as Result, operation, owner)
     : continueChain(chain, owner, RAN, outcome, operation, owner)
-}
-
-/** Ends the delegation of a running owner, whose state says no more where it goes on. */
-function release(machine: MachineObject, owner: DelegatingMachine, chain: Chain): void {
-  machine.$$owner = null
-  if (owner === chain.root) owner.$$leaf = null
-  chain.leaf = owner
 }

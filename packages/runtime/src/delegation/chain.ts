@@ -75,9 +75,14 @@ export function flatten(chain: Chain): MachineObject {
 /** Ends the delegation to `machine`, at the end of the chain: its owner, no longer delegating, is the leaf from now on. */
 export function detach(machine: MachineObject, chain: Chain): DelegatingMachine {
   const owner = machine.$$owner!
-  machine.$$owner = null
   owner.$$state &= STATE_MASK
+  release(machine, owner, chain)
+  return owner
+}
+
+/** The same for an owner that runs: its state says no more where it goes on. */
+export function release(machine: MachineObject, owner: DelegatingMachine, chain: Chain): void {
+  machine.$$owner = null
   if (owner === chain.root) owner.$$leaf = null
   chain.leaf = owner
-  return owner
 }
