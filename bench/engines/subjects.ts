@@ -34,15 +34,30 @@ export function scriptOf(workload: Workload, variant: Variant, target: Target): 
   return wrap(transformSync(text, { babelrc: false, configFile: false, sourceType: 'script', presets })!.code!)
 }
 
+/** A use is repeated in each round for so many milliseconds, for the clocks of these engines tick in whole ones. */
+const span = 25
+
 /** A program that runs all of them by turns and hands `say` what they gave and took, as JSON. */
 export function program(workload: Workload, chosen: readonly Variant[], target: Target, rounds: number, say: string): string {
   const subjects = chosen.filter((variant) => !workload.miscompiledBy?.includes(variant))
-    .map((variant) => `{ variant: ${JSON.stringify(variant)}, use: ${scriptOf(workload, variant, target)}(), times: [], gives: null, failed: null }`)
+    .map((variant) => `{ variant: ${JSON.stringify(variant)}, use: ${scriptOf(workload, variant, target)}(), runs: 1, times: [], gives: null, failed: null }`)
   return `var subjects = [${subjects.join(',\n')}];
+function time(subject) {
+  var start = Date.now();
+  for (var run = 0; run < subject.runs; run++) {
+    var gives = String(subject.use());
+    // A workload that goes on from use to use gives something else each time.
+    if (subject.gives === null) subject.gives = gives;
+  }
+  return (Date.now() - start) / subject.runs;
+}
 for (var round = 0; round <= ${rounds}; round++) for (var i = 0; i < subjects.length; i++) {
-  var subject = subjects[(i + round) % subjects.length], start = Date.now();
-  try { subject.gives = String(subject.use()) } catch (error) { subject.failed = String(error).slice(0, 80) }
-  if (round > 0) subject.times.push(Date.now() - start);
+  var subject = subjects[(i + round) % subjects.length];
+  if (subject.failed) continue;
+  try {
+    if (round > 0) subject.times.push(time(subject));
+    else while (time(subject) * subject.runs < ${rounds > 0 ? span : 0}) subject.runs *= 2;
+  } catch (error) { subject.failed = String(error).slice(0, 80) }
 }
 ${say}(JSON.stringify(subjects.map(function (each) { return { variant: each.variant, gives: each.gives, failed: each.failed, times: each.times } })));\n`
 }
