@@ -101,7 +101,7 @@ test('statements, checks, slots and methods of a machine lead to what they are m
 `
   expect(mappingsOf(text)).toEqual(expect.arrayContaining([
     '$y  2:2 $y', '$read( 2:8 $read', 'return  2:2', 'this.$inner  3:8', '$inner  3:8 inner', 'if  4:6', '$$delegate( 4:13 $$delegate', 'this.$g) 4:20 g',
-    'if  5:6', '$inner, 6:10 inner', 'return; 5:9', 'next( 1:0 f', '$$step( 1:0 f', '$$delegate( 1:0 f', '$$run( 1:0 f', '$$clear( 1:0 f',
+    'if  5:6', '$inner, 6:10 inner', 'return; 5:9', 'next( 1:0 f', '$$step( 1:0 f', '$$drive( 1:0 f', '$$delegate( 1:0 f', '$$run( 1:0 f', '$$clear( 1:0 f',
   ]))
 })
 

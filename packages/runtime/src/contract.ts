@@ -37,7 +37,8 @@
  * `yield*`, where `$delegating` stands for `$class`:
  *
  *         next(v) { const y = this.$$step(v), s = this.$$state; return s >= 2097152 ? y : { value: y, done: s < 0 } },
- *         $$step(v) { … } steps the machine and the chain below it; `$enter`, `$climb` and `$handUp` help
+ *         $$step(v) { … } a step of the machine, or of the chain that it is the root of
+ *         $$drive(v) { … } the latter; `$enter`, `$climb` and `$handUp` help
  *         $$delegate(x, k, r) { … } starts a `yield*`: attaches the machine `x` and gives `$FAST`, or asks an iterator for its first result
  *         $$run(v, r) {
  *           let s = this.$$state, y
@@ -103,6 +104,7 @@ export const SLOT_PREFIX = '$'
 /** Methods that emitted classes have beside `next`, `throw` and `return`. */
 export const RUN = '$$run'
 export const STEP = '$$step'
+export const DRIVE = '$$drive'
 export const DELEGATE = '$$delegate'
 export const CLEAR = '$$clear'
 
@@ -141,7 +143,7 @@ export const RUNTIME_EXPORTS = [
   '$class', '$delegating', '$attach', '$function', '$make', '$declare', '$member', '$method', '$adopt',
   '$share', '$evaluate', '$note', '$adoptShared',
   '$idle', '$finished', '$frozen', '$next',
-  '$delegate', '$FAST', '$ITERATOR', '$iterate', '$advance', '$chain', '$enter', '$climb', '$handUp', '$resume',
+  '$delegate', '$FAST', '$ITERATOR', '$iterate', '$open', '$advance', '$chain', '$enter', '$climb', '$handUp', '$resume',
   '$forOf', '$NOWHERE', '$more', '$pull', '$result', '$END', '$closeLoop', '$closeQuietly', '$keys', '$moreKeys',
   '$iterator', '$value', '$skip', '$rest', '$close', '$closeAbrupt',
   '$object', '$restOf', '$key', '$string', '$call', '$apply', '$list', '$array', '$props',

@@ -23,47 +23,49 @@ const delegatingMethods = `
       next(v) { const y = this.$$step(v), s = this.$$state; return s >= 2097152 ? y : { value: y, done: s < 0 } },
       $$step(v) {
         'use strict'
-        let s = this.$$state, c, m, y
+        const s = this.$$state
+        if (s >= 1048576 && s & 1048576) return this.$$drive(v)
+        const y = this.$$run(v, null)
+        return y === $FAST ? this.$$drive(void 0) : y
+      },
+      $$drive(v) {
+        'use strict'
+        let c = this.$$leaf, m, s, y
+        if (c === null || c.running || this.$$state >= 2097152) c = $enter(this)
+        c.running = true
         for (;;) {
-          if (!(s >= 1048576 && s & 1048576)) {
-            y = this.$$run(v, null)
+          m = c.leaf
+          try { y = m.$$run(v, c) } catch (e) { return $climb(c, m, e) }
+          if (c.leaf !== m) { v = c.sent; c.sent = void 0; continue }
+          s = m.$$state
+          if (s >= 0) {
+            if (s >= 2097152) return $handUp(c, m, y)
+            c.running = false
+            return y
+          }
+          v = y
+          c.leaf = y = m.$$owner
+          m.$$owner = y.$$leaf = null
+          y.$$state &= 1048575
+          if (y === this) {
+            y = this.$$run(v, c)
             if (y !== $FAST) return y
             v = void 0
           }
-          c = this.$$leaf
-          if (c === null || c.running || s >= 2097152) c = $enter(this)
-          c.running = true
-          for (;;) {
-            m = c.leaf
-            try { y = m.$$run(v, c) } catch (e) { return $climb(c, m, e) }
-            if (c.leaf !== m) { v = c.sent; c.sent = void 0; continue }
-            s = m.$$state
-            if (s >= 0) {
-              if (s >= 2097152) return $handUp(c, m, y)
-              c.running = false
-              return y
-            }
-            v = y
-            c.leaf = y = m.$$owner; m.$$owner = null
-            if (y === this) break
-            y.$$state &= 1048575
-          }
-          this.$$leaf = null; this.$$state = s = this.$$state & 1048575
         }
       },
       $$delegate(x, k, c) {
         'use strict'
         let f = x[$ITERATOR], n
-        if (f === $iterate && (n = x.next) === x.$$next && x.$$owner === null && x.$$state !== -2 && x.$$state < 1048576) {
+        if (f !== $iterate) f = $open(x, f)
+        else if ((n = x.next) === x.$$next && x.$$owner === null && x.$$state >>> 0 < 1048576) {
           x.$$owner = this
           if (c === null) c = $chain(this)
           c.leaf = x
           if (c.root === this) this.$$leaf = c
           this.$$state = k + 1048576
           return $FAST
-        }
-        f = $delegate(this, x, c, f, n)
-        if (f === $FAST) { this.$$state = k + 1048576; return f }
+        } else if ((f = $delegate(this, x, n, k, c)) === $FAST) return f
         n = $advance(f, void 0)
         if (n.done) return n.value
         this.$$leaf = f; this.$$state = k + 2097152

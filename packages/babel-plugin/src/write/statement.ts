@@ -25,7 +25,7 @@ export function writeStatement(w: Writer, out: OutStatement, argument?: ExitArgu
     case 'If': {
       const test = w.expression(out.test, argument)
       const consequent = embedded(w, out.consequent, argument)
-      return positions.place(build.ifStatement(test, consequent, out.alternate && embedded(w, out.alternate, argument)), out.location)
+      return positions.place(build.ifStatement(test, consequent, out.alternate && otherwise(w, out.alternate, argument)), out.location)
     }
     case 'Forever': {
       const loop = build.forever(embedded(w, out.body, argument))
@@ -49,6 +49,11 @@ function block(w: Writer, list: readonly OutStatement[], argument?: ExitArgument
 
 function embedded(w: Writer, list: readonly OutStatement[], argument?: ExitArgument): t.Statement {
   return standsAlone(list) ? writeStatement(w, list[0]!, argument) : block(w, list, argument)
+}
+
+/** After `else` another `if` needs no block. */
+function otherwise(w: Writer, list: readonly OutStatement[], argument?: ExitArgument): t.Statement {
+  return list.length === 1 && list[0]!.kind === 'If' ? writeStatement(w, list[0], argument) : embedded(w, list, argument)
 }
 
 /** A slot that is assigned where its variable is declared leads to that variable's name. */

@@ -7,29 +7,31 @@ import { $iterate } from '../language/pristine.js'
 import { isMachineObject } from '../machine/step.js'
 import type { Chain, DelegateRecord, DelegatingMachine, MachineObject } from '../machine/types.js'
 import { $chain, isAttached } from './chain.js'
-import { newRecord, openRecord } from './record.js'
+import { $open, newRecord } from './record.js'
 
 /** What `$$run` gives when it has attached a machine, which is to be run now: who runs a machine by itself asks for it. */
 export const $FAST = /*#__PURE__*/ Object.freeze({ attached: true })
 
 /**
- * Starts a `yield*` of the running `machine`. A pristine machine is attached to the chain; any other iterator is opened.
+ * Starts a `yield*` of the running `machine` over something whose @@iterator is the one of all iterators, which gives its receiver. A pristine machine is
+ * attached to the chain, for any other iterator there is a record.
  *
  * A machine can be attached if nothing of it was patched (`@@iterator` and `next` are read once each, as the protocol does; `throw`
  * and `return` when they are needed), if no other machine delegates to it, and if it is not running. The root of a chain
  * that it would become a part of itself must not be: a cycle has to fail as it does by the protocol.
  *
+ * @param next `iterable.next`
+ * @param state where `machine` is to go on
  * @param chain what `machine` is run in, null if it is run by itself
- * @param method `iterable[Symbol.iterator]`
- * @param next `iterable.next`, if `method` is the one of all iterators, which gives its receiver.
- * @returns `$FAST` or the record for `$$leaf`.
+ * @returns `$FAST`, when `machine` has its new state, or the record for its `$$leaf`.
  */
 export function $delegate(
-  machine: DelegatingMachine, iterable: object, chain: Chain | null, method: unknown, next: unknown,
+  machine: DelegatingMachine, iterable: object, next: unknown, state: number, chain: Chain | null,
 ): DelegateRecord | typeof $FAST {
-  if (method !== $iterate || !isObject(iterable)) return openRecord(iterable, method)
+  if (!isObject(iterable)) return $open(iterable, $iterate)
   if (isMachineObject(iterable) && next === iterable.$$next && canBeAttached(iterable, chain === null ? machine : chain.root)) {
     attach(machine, iterable, chain)
+    machine.$$state = state + TO_MACHINE
     return $FAST
   }
   return newRecord(iterable, next, -1)

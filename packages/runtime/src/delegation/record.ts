@@ -9,7 +9,7 @@ import { arrayNext } from '../language/pristine.js'
 import type { DelegateRecord } from '../machine/types.js'
 
 /** GetIterator(iterable, sync) (ECMA-262 7.4.4) with its @@iterator, which was read. */
-export function openRecord(iterable: MaybeIterable, method: unknown): DelegateRecord {
+export function $open(iterable: MaybeIterable, method: unknown): DelegateRecord {
   if (isPlainArray(iterable, method)) return newRecord(iterable, arrayNext, 0)
   const iterator = openIterator(iterable, method)
   return newRecord(iterator, iterator.next, -1)
@@ -22,8 +22,11 @@ export function newRecord(target: object, next: unknown, index: number): Delegat
 
 /** One `next` (15.5.5 step 7.a). */
 export function $advance(record: DelegateRecord, value: unknown): Result {
+  return record.index < 0 ? resultObject($call(record.next, record.target, value)) : nextElement(record)
+}
+
+function nextElement(record: DelegateRecord): Result {
   const { index } = record
-  if (index < 0) return resultObject($call(record.next, record.target, value))
   const array = record.target as readonly unknown[]
   if (!hasElement(array, index)) return { value: undefined, done: true }
   record.index = index + 1

@@ -1,6 +1,7 @@
 /**
  * Steps of machines that are not suspended at a state of their own, and what a class's own `$$step` does not do.
  */
+import { BY_PROTOCOL } from '../contract.js'
 import { $idle, alreadyRunning } from '../machine/step.js'
 import type { Chain, DelegateRecord, DelegatingMachine, MachineObject } from '../machine/types.js'
 import type { Result } from '../language/iterator.js'
@@ -19,8 +20,8 @@ import { ESCAPED, continueChain, passUp } from './unwind.js'
 export function $resume(
   machine: DelegatingMachine, state: number, leaf: Chain | DelegateRecord | null, value: unknown, chain: Chain | null,
 ): unknown {
+  if (state >= BY_PROTOCOL && !isAttached(state)) return proceed(machine, leaf as DelegateRecord, state, value, chain)
   if (!(state >= 0)) return $idle(machine)
-  if (!isAttached(state)) return proceed(machine, leaf as DelegateRecord, state, value, chain)
   // The machine is the root of a chain of its own, which from now on is a part of this one.
   if ((leaf as Chain).running) throw alreadyRunning()
   flatten(chain!)

@@ -21,16 +21,29 @@ export interface Result {
 
 /** GetIteratorFromMethod (7.4.3) without the reading of `next`. */
 export function openIterator(iterable: unknown, method: unknown): Iterator {
-  if (typeof method !== 'function') throw new TypeError(describe(iterable) + ' is not iterable')
+  if (typeof method !== 'function') throw notIterable(iterable)
   const iterator = $call(method, iterable)
-  if (!isObject(iterator)) throw new TypeError('Result of the Symbol.iterator method is not an object')
+  if (!isObject(iterator)) throw notAnIterator()
   return iterator as Iterator
 }
 
 /** The check on every result of `next`, `throw` and `return`. */
 export function resultObject(result: unknown): Result {
-  if (!isObject(result)) throw new TypeError('Iterator result ' + String(result) + ' is not an object')
+  if (!isObject(result)) throw notAResult(result)
   return result
+}
+
+// Apart, so that what is called at each step stays so small that engines always inline it.
+function notIterable(value: unknown): TypeError {
+  return new TypeError(describe(value) + ' is not iterable')
+}
+
+function notAnIterator(): TypeError {
+  return new TypeError('Result of the Symbol.iterator method is not an object')
+}
+
+function notAResult(value: unknown): TypeError {
+  return new TypeError('Iterator result ' + String(value) + ' is not an object')
 }
 
 /** IteratorClose (7.4.11) for a completion that is no throw: errors of `return` come through. */

@@ -25,7 +25,10 @@ export function setUpClass(
   hide(prototype, 'throw', own.throw)
   hide(prototype, '$$run', methods.$$run)
   hide(prototype, '$$step', methods.$$step ?? methods.$$run)
-  if (methods.$$delegate) hide(prototype, '$$delegate', methods.$$delegate)
+  if (methods.$$delegate) {
+    hide(prototype, '$$drive', methods.$$drive)
+    hide(prototype, '$$delegate', methods.$$delegate)
+  }
   hide(prototype, '$$clear', methods.$$clear)
   hide(prototype, '$$class', M)
   hide(prototype, '$$plain', !methods.$$delegate)

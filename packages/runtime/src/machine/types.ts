@@ -2,7 +2,7 @@
  * What machines look like to the runtime; the names are those of contract.ts.
  */
 import type {
-  CLASS, CLEAR, DELEGATE, LEAF, OWNER, PLAIN, PRISTINE_NEXT, PRISTINE_RETURN, PRISTINE_THROW, RETURNS, RUN, STATE, STEP, THROWS,
+  CLASS, CLEAR, DELEGATE, DRIVE, LEAF, OWNER, PLAIN, PRISTINE_NEXT, PRISTINE_RETURN, PRISTINE_THROW, RETURNS, RUN, STATE, STEP, THROWS,
 } from '../contract.js'
 import type { Result } from '../language/iterator.js'
 
@@ -33,6 +33,8 @@ export interface MachineObject {
 export interface DelegatingMachine extends MachineObject {
   /** Of a root: its chain. While delegating by the protocol: the iterator's record. Else null; null in a delegating machine that is inside a chain. */
   [LEAF]: Chain | DelegateRecord | null
+  /** A step of the chain that it is the root of. */
+  readonly [DRIVE]?: unknown
   /** Starts a `yield*`. */
   readonly [DELEGATE]?: unknown
 }
@@ -87,6 +89,7 @@ export interface EmittedMethods {
   next: unknown
   [RUN]?: unknown
   [STEP]?: unknown
+  [DRIVE]?: unknown
   [DELEGATE]?: unknown
   [CLEAR]: unknown
 }
