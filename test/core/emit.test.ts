@@ -77,10 +77,10 @@ test('fields that begin alike are set by one assignment, the first field first',
 })
 
 test.each([
-  ['goes on', 'for (const x of a) yield x', ['$pull(this.$1)']],
+  ['goes on', 'for (const x of a) yield x', ['$call(this.$1.next, this.$1.target)']],
   ['does not go on', 'for (const x of (b(a), a)) { yield x; break }', ['$more(this.$1)']],
 ])('a loop that %s asks for elements by %j', (_, body, expected) => {
-  expect(codeOf(`function* f(a, b) { ${body} }`).match(/\$(?:more|pull)\(.*?\)/g)).toEqual(expected)
+  expect(codeOf(`function* f(a, b) { ${body} }`).match(/\$(?:more|call)\(.*?\)/g)).toEqual(expected)
 })
 
 describe('a return empties the frame', () => {

@@ -66,7 +66,7 @@ const delegatingMethods = `
           this.$$state = k + 1048576
           return $FAST
         } else if ((f = $delegate(this, x, n, k, c)) === $FAST) return f
-        n = $advance(f, void 0)
+        n = f.index < 0 ? $checked($call(f.next, f.target, void 0)) : $element(f)
         if (n.done) return n.value
         this.$$leaf = f; this.$$state = k + 2097152
         return n

@@ -133,7 +133,12 @@ const delegateMethod = (strict: boolean): OutProperty => method(contract.delegat
       giveBack(runtime('$FAST')),
     ], [when(binary(assign(f, call(runtime('$delegate'), [self, x, n, k, c])), '===', runtime('$FAST')), [giveBack(f)])]),
   ]),
-  set(n, call(runtime('$advance'), [f, undefinedValue])),
+  // Not left to the runtime, as at each later step, for in many programs that is all, and the engine knows what it is here.
+  set(n, {
+    kind: 'Conditional', test: binary(member(f, 'index'), '<', literal(0)),
+    consequent: call(runtime('$checked'), [call(runtime('$call'), [member(f, 'next'), member(f, 'target'), undefinedValue])]),
+    alternate: call(runtime('$element'), [f]),
+  }),
   when(member(n, 'done'), [giveBack(member(n, 'value'))]),
   set(ownLeaf, f),
   set(ownState, binary(k, '+', literal(contract.byTheBook))),

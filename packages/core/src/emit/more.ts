@@ -5,13 +5,13 @@
  *
  *     ($i = cursor.index) >= 0 && $i <= ($a = cursor.target).length - 1 && (cursor.index = $i + 1, x = $a[$i], true)
  *       || $i === -1 && ($a = cursor.target, x = $a.$$step(void 0), ($i = $a.$$state) >= 0) && ($i < 2097152 || (x = $result(x)) !== $END)
- *       || $i < -1 && (x = $pull(cursor)) !== $END
+ *       || $i < -1 && !(x = $checked($call(cursor.next, cursor.target))).done && (x = x.value, true)
  */
 import type { Block, Instruction } from '../blocks/block.js'
 import type { Temporary, Value } from '../blocks/value.js'
 import { contract } from '../contract.js'
 import type { OutExpression } from '../tree/output.js'
-import { and, assign, binary, call, literal, member, name, or, runtime, undefinedValue } from './build.js'
+import { and, assign, binary, call, literal, member, name, not, or, runtime, undefinedValue } from './build.js'
 import { type Context, variablePlace } from './context.js'
 
 /** A cursor that is moved on, and what gets the value. */
@@ -35,7 +35,7 @@ export function emitStepping(c: Context, { cursor, item, next }: Stepping): OutE
   const names = c.cursorNames()
   const [i, x] = [name(names.index), name(names.target)]
   const takeTarget = assign(x, member(cursor, 'target'))
-  const pulled = call(runtime('$pull'), [cursor], next.location)
+  const result = call(runtime('$checked'), [call(runtime('$call'), [member(cursor, 'next'), member(cursor, 'target')], next.location)])
   return either(
     // %ArrayIteratorPrototype%.next (ECMA-262 23.1.5.2.1); the length of a proxy is rounded down.
     both(binary(assign(i, member(cursor, 'index')), '>=', literal(0)), binary(i, '<=', binary(member(takeTarget, 'length'), '-', literal(1))), {
@@ -44,7 +44,9 @@ export function emitStepping(c: Context, { cursor, item, next }: Stepping): OutE
     }),
     both(binary(i, '===', literal(contract.machineCursor)), stepMachine(i, x, takeTarget, item), either(
       binary(i, '<', literal(contract.byTheBook)), isValue(assign(item, call(runtime('$result'), [item]))))),
-    both(binary(i, '<', literal(contract.machineCursor)), isValue(assign(item, pulled))),
+    both(binary(i, '<', literal(contract.machineCursor)), not(member(assign(item, result), 'done')), {
+      kind: 'Sequence', expressions: [assign(item, member(item, 'value')), literal(true)],
+    }),
   )
 }
 

@@ -5,13 +5,13 @@
 import { STATE_MASK } from '../contract.js'
 import { $call } from '../language/call.js'
 import { $END } from '../iteration/for-of.js'
-import { closeIterator, resultObject } from '../language/iterator.js'
+import { closeIterator, $checked } from '../language/iterator.js'
 import type { Iterator, Result } from '../language/iterator.js'
 import { RETURN, THROW, arrive } from '../machine/abrupt.js'
 import type { Operation } from '../machine/abrupt.js'
 import { alreadyRunning } from '../machine/step.js'
 import type { Chain, DelegateRecord, DelegatingMachine } from '../machine/types.js'
-import { $advance, iteratorOf } from './record.js'
+import { advance, iteratorOf } from './record.js'
 
 /**
  * A step of a machine that delegates by the protocol: one `next` of the iterator (step 7.a).
@@ -22,7 +22,7 @@ export function proceed(machine: DelegatingMachine, record: DelegateRecord, stat
   if (record.running) throw alreadyRunning()
   record.running = true
   try {
-    const result = $advance(record, value)
+    const result = advance(record, value)
     if (!result.done) {
       record.running = false
       return result
@@ -69,7 +69,7 @@ export function send(iterator: Iterator, method: unknown, operation: Operation, 
     closeIterator(iterator)
     throw new TypeError('The iterator does not provide a throw method')
   }
-  const result: Result = resultObject($call(method, iterator, value))
+  const result: Result = $checked($call(method, iterator, value))
   return result.done ? { passed: false, value: result.value } : { passed: true, value: result }
 }
 

@@ -3,7 +3,7 @@
  */
 import { arrayIterator, hasElement, isAdded, isPlainArray } from '../iteration/array.js'
 import { $call } from '../language/call.js'
-import { openIterator, resultObject } from '../language/iterator.js'
+import { openIterator, $checked } from '../language/iterator.js'
 import type { Iterator, MaybeIterable, Result } from '../language/iterator.js'
 import { arrayNext } from '../language/pristine.js'
 import type { DelegateRecord } from '../machine/types.js'
@@ -21,11 +21,12 @@ export function newRecord(target: object, next: unknown, index: number): Delegat
 }
 
 /** One `next` (15.5.5 step 7.a). */
-export function $advance(record: DelegateRecord, value: unknown): Result {
-  return record.index < 0 ? resultObject($call(record.next, record.target, value)) : nextElement(record)
+export function advance(record: DelegateRecord, value: unknown): Result {
+  return record.index < 0 ? $checked($call(record.next, record.target, value)) : $element(record)
 }
 
-function nextElement(record: DelegateRecord): Result {
+/** The same for an array: what its iterator would give. */
+export function $element(record: DelegateRecord): Result {
   const { index } = record
   const array = record.target as readonly unknown[]
   if (!hasElement(array, index)) return { value: undefined, done: true }

@@ -3,7 +3,7 @@
  */
 import { BY_PROTOCOL, MACHINE_CURSOR } from '../contract.js'
 import { $call } from '../language/call.js'
-import { closeIterator, closeIteratorQuietly, resultObject } from '../language/iterator.js'
+import { $checked, closeIterator, closeIteratorQuietly } from '../language/iterator.js'
 import type { Result } from '../language/iterator.js'
 import type { MachineObject } from '../machine/types.js'
 import { hasElement } from './array.js'
@@ -24,18 +24,13 @@ export function $more(cursor: Cursor): unknown {
     if (state < 0) return $END
     return state < BY_PROTOCOL ? outcome : $result(outcome as Result)
   }
-  return $pull(cursor)
-}
-
-/** The same for a cursor over an iterator that is stepped by the protocol. */
-export function $pull(cursor: Cursor): unknown {
-  return $result(resultObject($call(cursor.next, cursor.target)))
+  return $result($checked($call(cursor.next, cursor.target)))
 }
 
 /** IteratorStep (7.4.8): asks for the next value without looking at it; false at the end. */
 export function advance(cursor: Cursor): boolean {
   if (cursor.index >= 0) return nextElement(cursor, cursor.target as readonly unknown[], cursor.index) !== $END
-  if (cursor.index !== MACHINE_CURSOR) return !resultObject($call(cursor.next, cursor.target)).done
+  if (cursor.index !== MACHINE_CURSOR) return !$checked($call(cursor.next, cursor.target)).done
   const machine = cursor.target as MachineObject
   const outcome = machine.$$step(undefined)
   const state = machine.$$state

@@ -28,7 +28,7 @@ export function openIterator(iterable: unknown, method: unknown): Iterator {
 }
 
 /** The check on every result of `next`, `throw` and `return`. */
-export function resultObject(result: unknown): Result {
+export function $checked(result: unknown): Result {
   if (!isObject(result)) throw notAResult(result)
   return result
 }
@@ -49,7 +49,7 @@ function notAResult(value: unknown): TypeError {
 /** IteratorClose (7.4.11) for a completion that is no throw: errors of `return` come through. */
 export function closeIterator(iterator: Iterator): void {
   const method = iterator.return
-  if (method !== undefined && method !== null) resultObject($call(method, iterator))
+  if (method !== undefined && method !== null) $checked($call(method, iterator))
 }
 
 /** IteratorClose (7.4.11) for a throw completion: that exception wins over anything `return` does. */
