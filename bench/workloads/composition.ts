@@ -48,6 +48,12 @@ const chain = {
   function chain(depth, n) { return new Chain(depth, n) }`,
 }
 
+const countdown = `class Countdown {
+    constructor(n) { this.n = n }
+    next() { return this.n > 0 ? { value: this.n--, done: false } : { value: undefined, done: true } }
+    ${iterable}
+  }`
+
 export const composition: readonly Workload[] = [
   {
     name: 'four-chained', title: 'four chained generators', aim: 2.2,
@@ -89,6 +95,23 @@ export const composition: readonly Workload[] = [
       }
       function walk(t) { return new Walk(t) }`,
     use: 'let s = 0; for (const x of walk(TREE)) s += x; return s',
+  },
+  {
+    name: 'delegating-iterator', title: 'yield* over a class with next', aim: null,
+    generator: `${countdown}
+      function* f(n) { yield n; yield* new Countdown(n) }`,
+    byHand: `${countdown}
+      class F {
+        constructor(n) { this.n = n; this.inner = null }
+        next() {
+          if (this.inner !== null) return this.inner.next()
+          this.inner = new Countdown(this.n)[Symbol.iterator]()
+          return { value: this.n, done: false }
+        }
+        ${iterable}
+      }
+      function f(n) { return new F(n) }`,
+    use: 'let s = 0; for (let k = 0; k < 1000; k++) for (const x of f(5)) s += x; return s',
   },
   { ...chain, name: 'chain-16', title: 'chain of 16', aim: 18, use: 'let s = 0; for (const x of chain(16, 3000)) s += x; return s' },
   {

@@ -65,4 +65,34 @@ export const crowds: readonly Workload[] = [
       }`).join('\n') + `\nconst ALL = [${many.map((i) => `(list) => new G${i}(list)`).join()}], LIST = [1, 2, 3, 4, 5]`,
     use: 'let s = 0; for (let k = 0; k < 60; k++) for (const g of ALL) for (const x of g(LIST)) s += x; return s',
   },
+  {
+    name: 'twenty-sets', title: 'for-of over sets in 20 classes', aim: null,
+    generator: many.map((i) => `function* g${i}(set) { for (const x of set) yield x + ${i} }`).join('\n')
+      + `\nconst ALL = [${many.map((i) => `g${i}`).join()}], SET = new Set([1, 2, 3, 4, 5])`,
+    byHand: many.map((i) => `class G${i} {
+        constructor(set) { this.set = set; this.inner = null }
+        next() {
+          if (this.inner === null) this.inner = this.set.values()
+          const r = this.inner.next()
+          return r.done ? r : { value: r.value + ${i}, done: false }
+        }
+        ${iterable}
+      }`).join('\n') + `\nconst ALL = [${many.map((i) => `(set) => new G${i}(set)`).join()}], SET = new Set([1, 2, 3, 4, 5])`,
+    use: 'let s = 0; for (let k = 0; k < 60; k++) for (const g of ALL) for (const x of g(SET)) s += x; return s',
+  },
+  {
+    name: 'twenty-delegating-sets', title: 'yield* over sets in 20 classes', aim: null,
+    generator: many.map((i) => `function* g${i}(set) { yield ${i}; yield* set }`).join('\n')
+      + `\nconst ALL = [${many.map((i) => `g${i}`).join()}], SET = new Set([1, 2, 3, 4, 5])`,
+    byHand: many.map((i) => `class G${i} {
+        constructor(set) { this.set = set; this.inner = null }
+        next() {
+          if (this.inner !== null) return this.inner.next()
+          this.inner = this.set.values()
+          return { value: ${i}, done: false }
+        }
+        ${iterable}
+      }`).join('\n') + `\nconst ALL = [${many.map((i) => `(set) => new G${i}(set)`).join()}], SET = new Set([1, 2, 3, 4, 5])`,
+    use: 'let s = 0; for (let k = 0; k < 60; k++) for (const g of ALL) for (const x of g(SET)) s += x; return s',
+  },
 ]
