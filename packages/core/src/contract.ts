@@ -1,12 +1,12 @@
 /** The names and numbers that emitted code shares with the runtime, as core uses them. They are defined in `switchyard/contract`. */
 import {
-  BY_PROTOCOL, CLASS, CLEAR, DELEGATE, DRIVE, FINISHED, LEAF, MACHINE_CURSOR, OWNER, PLAIN, PRISTINE_NEXT, PRISTINE_RETURN, PRISTINE_THROW, RETURNS, RUN,
-  RUNNING, SLOT_PREFIX, STATE, STATE_MASK, STEP, THROWS, TO_MACHINE,
+  BY_PROTOCOL, CLASS, CLEAR, DELEGATE, DRIVE, FINISHED, LEAF, MACHINE, MACHINE_CURSOR, OWNER, PLAIN, PRISTINE_NEXT, PRISTINE_RETURN, PRISTINE_THROW,
+  RETURNS, RUN, RUNNING, SLOT_PREFIX, STATE, STATE_MASK, STEP, THROWS, TO_MACHINE,
 } from 'switchyard/contract'
 
 export const contract = {
   state: STATE, owner: OWNER, leaf: LEAF, run: RUN, step: STEP, drive: DRIVE, delegate: DELEGATE, clear: CLEAR, plain: PLAIN,
-  pristineNext: PRISTINE_NEXT, slotPrefix: SLOT_PREFIX,
+  pristineNext: PRISTINE_NEXT, machine: MACHINE, returns: RETURNS, slotPrefix: SLOT_PREFIX,
   finished: FINISHED, running: RUNNING, delegating: TO_MACHINE, byTheBook: BY_PROTOCOL, stateMask: STATE_MASK, machineCursor: MACHINE_CURSOR,
 } as const
 export type Contract = typeof contract

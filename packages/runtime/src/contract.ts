@@ -28,6 +28,12 @@
  *       function M(n) { this.$$state = 0; this.$$owner = null; this.$n = n; this.$i = void 0 }
  *       return $class(M, {
  *         next(v) { if (!this.$$plain) return $next(this, v); const y = this.$$run(v, null); return { value: y, done: this.$$state < 0 } },
+ *         return(v) {
+ *           const s = this.$$state
+ *           if (!(s >= 0 && this.$$plain && this.$$returns === null)) return $return(this, v)
+ *           this.$$clear()
+ *           return { value: v, done: true }
+ *         },
  *         $$run(v, r) { let s = this.$$state; if (!(s >= 0)) return $idle(this); this.$$state = -2; … },
  *         $$clear() { this.$$state = -1; this.$n = this.$i = void 0 },
  *       }, throws, returns)
@@ -55,7 +61,7 @@
  * The driver (core/src/emit/driver.ts) is in every class, for engines keep what they learn of the shapes that a function meets with the function:
  * one for all machines would know nothing.
  *
- * `throw` and `return` are the runtime's; `$class` and `$delegating` make methods of them.
+ * `throw` is the runtime's; `$class` and `$delegating` make a method of it.
  *
  * and the delegation itself, to be continued at state k:
  *
@@ -79,13 +85,14 @@
  *
  * ## Emitted functions
  *
- *     declaration   var f$M = $once(f$init); function f(n) { const M = $once(f$init); return $made(M, new M(n), new.target) }
+ *     declaration   var f$M = $once(f$init)
+ *                   function f(n) { const M = f$init.$$machine || $once(f$init), m = new M(n); return … && !new.target ? m : … }
  *                   function f$init() { function M(n) { … } return $declare(f, $class(M, …), f$M) }
  *                   works when called before its program is evaluated (`$declare(f, …, f$M, 'default')` for an anonymous default export)
  *     expression    $make(f$class(), (M) => ({ f(n) { return … } }).f)
  *     member        a method as it stands, M = $member(home, key, f$class()) before anyone can call it
  *
- * where `…`, which `$made` also does, is `M.fn.prototype === M.prototype ? new M(n) : $adopt(M, new M(n))`.
+ * where `…` is `M.fn.prototype === M.prototype ? new M(n) : $adopt(M, new M(n))`, with `$made(M, m, new.target)` for declarations.
  *
  * Expressions and members that can be evaluated more than once share their class. In the place of M they have an evaluation,
  * `E = $evaluate(f$shared || (f$shared = $share(f$class, true)))` (false when calling the function may run code of the user), and `…` is
@@ -120,6 +127,9 @@ export const PRISTINE_NEXT = '$$next'
 export const PRISTINE_THROW = '$$throw'
 export const PRISTINE_RETURN = '$$return'
 
+/** What keeps a declared function's class in the function that makes it. */
+export const MACHINE = '$$machine'
+
 export const START = 0
 export const FINISHED = -1
 export const RUNNING = -2
@@ -142,7 +152,7 @@ export const LEGACY_RUNTIME_MODULE = 'switchyard/runtime/legacy'
 export const RUNTIME_EXPORTS = [
   '$class', '$delegating', '$attach', '$function', '$make', '$declare', '$member', '$method', '$adopt',
   '$share', '$evaluate', '$note', '$adoptShared',
-  '$idle', '$finished', '$frozen', '$next',
+  '$idle', '$finished', '$frozen', '$next', '$return', '$returnInto',
   '$delegate', '$FAST', '$ITERATOR', '$iterate', '$open', '$element', '$checked', '$chain', '$enter', '$climb', '$handUp', '$resume',
   '$forOf', '$NOWHERE', '$more', '$result', '$END', '$closeLoop', '$closeQuietly', '$keys', '$moreKeys',
   '$iterator', '$value', '$skip', '$rest', '$close', '$closeAbrupt',

@@ -1,7 +1,7 @@
 /**
  * The runtime for engines without generators (`switchyard/runtime/legacy`): the same exports on prototypes of its own.
  */
-import { $returnInto, $throwInto } from './delegation/abrupt.js'
+import { $throwInto } from './delegation/abrupt.js'
 import { legacyIntrinsics } from './intrinsics/legacy.js'
 import { $forOf } from './iteration/cursor.js'
 import { $rest } from './iteration/pattern.js'
@@ -10,7 +10,7 @@ import { setUpClass } from './machine/class.js'
 import type { Evaluation } from './machine/evaluation.js'
 import { notConstructor, setUpFunction, setUpMember } from './machine/function.js'
 import { homeOf } from './machine/share.js'
-import { $return, $throw } from './machine/step.js'
+import { $throw } from './machine/step.js'
 import type { EmittedMethods, HandlerTable, MachineClass, MachineObject } from './machine/types.js'
 
 export * from './shared.js'
@@ -24,12 +24,12 @@ const intrinsics = /*#__PURE__*/ legacyIntrinsics()
 
 /** Sets up the class of a machine function without `yield*`; gives `M`. */
 export function $class(M: MachineClass, methods: EmittedMethods, throws?: HandlerTable, returns?: HandlerTable): MachineClass {
-  return setUpClass(intrinsics, M, methods, { throw: $throw, return: $return }, throws, returns)
+  return setUpClass(intrinsics, M, methods, $throw, throws, returns)
 }
 
 /** The same for a function with `yield*`. */
 export function $delegating(M: MachineClass, methods: EmittedMethods, throws?: HandlerTable, returns?: HandlerTable): MachineClass {
-  return setUpClass(intrinsics, M, methods, { throw: $throwInto, return: $returnInto }, throws, returns)
+  return setUpClass(intrinsics, M, methods, $throwInto, throws, returns)
 }
 
 /** Makes `fn` the machine function of `M`; gives `fn`. */

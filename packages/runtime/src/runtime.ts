@@ -1,14 +1,14 @@
 /**
  * What emitted code imports (`switchyard/runtime`); contract.ts says how it is used.
  */
-import { $returnInto, $throwInto } from './delegation/abrupt.js'
+import { $throwInto } from './delegation/abrupt.js'
 import { nativeIntrinsics } from './intrinsics/native.js'
 import { setUpAdopted } from './machine/adopt.js'
 import { setUpClass } from './machine/class.js'
 import type { Evaluation } from './machine/evaluation.js'
 import { notConstructor, setUpFunction, setUpMember } from './machine/function.js'
 import { homeOf } from './machine/share.js'
-import { $return, $throw } from './machine/step.js'
+import { $throw } from './machine/step.js'
 import type { EmittedMethods, HandlerTable, MachineClass, MachineObject } from './machine/types.js'
 
 export * from './shared.js'
@@ -17,12 +17,12 @@ const intrinsics = /*#__PURE__*/ nativeIntrinsics()
 
 /** Sets up the class of a machine function without `yield*`; gives `M`. */
 export function $class(M: MachineClass, methods: EmittedMethods, throws?: HandlerTable, returns?: HandlerTable): MachineClass {
-  return setUpClass(intrinsics, M, methods, { throw: $throw, return: $return }, throws, returns)
+  return setUpClass(intrinsics, M, methods, $throw, throws, returns)
 }
 
 /** The same for a function with `yield*`. */
 export function $delegating(M: MachineClass, methods: EmittedMethods, throws?: HandlerTable, returns?: HandlerTable): MachineClass {
-  return setUpClass(intrinsics, M, methods, { throw: $throwInto, return: $returnInto }, throws, returns)
+  return setUpClass(intrinsics, M, methods, $throwInto, throws, returns)
 }
 
 /** Makes `fn` the machine function of `M`; gives `fn`. */

@@ -3,6 +3,7 @@
  */
 export { $binding } from './binding/binding.js'
 export { $TDZ, $read } from './binding/tdz.js'
+export { $returnInto } from './delegation/abrupt.js'
 export { $FAST, $delegate } from './delegation/attach.js'
 export { $chain, $enter } from './delegation/chain.js'
 export { $element, $open } from './delegation/record.js'
@@ -19,4 +20,4 @@ export { $array, $key, $object, $props, $restOf, $string, $this } from './langua
 export { $method, $once } from './machine/function.js'
 export { $attach } from './machine/class.js'
 export { $evaluate, $note, $share } from './machine/share.js'
-export { $finished, $frozen, $idle, $next } from './machine/step.js'
+export { $finished, $frozen, $idle, $next, $return } from './machine/step.js'

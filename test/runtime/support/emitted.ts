@@ -18,9 +18,25 @@ export interface Emitted {
 }
 
 const plainMethods = `
-      next(v) { if (!this.$$plain) return $next(this, v); const y = this.$$run(v, null); return { value: y, done: this.$$state < 0 } },`
+      next(v) { if (!this.$$plain) return $next(this, v); const y = this.$$run(v, null); return { value: y, done: this.$$state < 0 } },
+      return(v) {
+        'use strict'
+        const s = this.$$state
+        if (!(s >= 0 && this.$$plain && this.$$returns === null)) return $return(this, v)
+        this.$$state = -1
+        this.$$clear()
+        return { value: v, done: true }
+      },`
 const delegatingMethods = `
       next(v) { const y = this.$$step(v), s = this.$$state; return s >= 2097152 ? y : { value: y, done: s < 0 } },
+      return(v) {
+        'use strict'
+        const s = this.$$state
+        if (!(s >= 0 && s < 1048576 && this.$$returns === null)) return $returnInto(this, v)
+        this.$$state = -1
+        this.$$clear()
+        return { value: v, done: true }
+      },
       $$step(v) {
         'use strict'
         const s = this.$$state

@@ -33,6 +33,18 @@
  *             done: this.$$state < 0
  *           };
  *         },
+ *         return(v) {
+ *           "use strict";
+ *
+ *           const s = this.$$state;
+ *           if (!(s >= 0 && this.$$plain && this.$$returns === null)) return $return(this, v);
+ *           this.$$state = -1;
+ *           this.$$clear();
+ *           return {
+ *             value: v,
+ *             done: true
+ *           };
+ *         },
  *         $$run($v, $r) {},
  *         $$clear() {
  *           this.$$state = -1;
@@ -43,7 +55,7 @@
  */
 import { contract } from '../contract.js'
 import type { OutExpression, OutProperty, OutStatement } from '../tree/output.js'
-import { binary, call, giveBack, literal, member, name, not, runtime, when } from './build.js'
+import { and, assign, binary, call, giveBack, literal, member, name, not, run, runtime, when } from './build.js'
 import { emitConstructor } from './constructor.js'
 import { carriesStep, type Context } from './context.js'
 import { driverMethods } from './driver.js'
@@ -95,7 +107,7 @@ function plainMethods(c: Context): OutProperty[] {
   ])
   const step = method(contract.step, ['v'], [giveBack(call(member(self, contract.run), [name('v'), literal(null)]))])
   const steps = carriesStep(c) ? [step] : []
-  return [next, ...steps, ...ownRun(c), clear(c)]
+  return [next, returnMethod(c), ...steps, ...ownRun(c), clear(c)]
 }
 
 function delegatingMethods(c: Context): OutProperty[] {
@@ -108,7 +120,31 @@ function delegatingMethods(c: Context): OutProperty[] {
       alternate: result(name('y'), binary(state, '<', literal(0))),
     }),
   ])
-  return [next, ...driverMethods(c.tree.programStrict), ...ownRun(c), clear(c)]
+  return [next, returnMethod(c), ...driverMethods(c.tree.programStrict), ...ownRun(c), clear(c)]
+}
+
+/**
+ * `return(value)` (ECMA-262 27.5.1.3), by which every loop and pattern leaves a machine early, unless it has to pass a delegate. The handlers are
+ * asked for, for what is returned from may be a machine of another function.
+ */
+function returnMethod(c: Context): OutProperty {
+  const { machine, tree } = c
+  const [state, value] = [name('s'), name('v')]
+  const [ownState, table] = [member(self, contract.state), member(self, contract.returns)]
+  const handles = !machine.delegates && machine.returns !== null
+  const suspended = and(binary(state, '>=', literal(0)), machine.delegates ? binary(state, '<', literal(contract.delegating)) : member(self, contract.plain))
+  const plain = and(suspended, handles ? table : binary(table, '===', literal(null)))
+  const handler: OutExpression = { kind: 'Index', object: table, index: state }
+  // `$$clear` of sloppy code would not notice that a machine is frozen.
+  const finish = [...(tree.programStrict ? [] : [run(assign(ownState, literal(contract.finished)))]), run(call(member(self, contract.clear), []))]
+  const enter = [run(assign(ownState, handler)), run(assign(value, call(member(self, contract.run), [value, literal(null)])))]
+  const body: readonly OutStatement[] = [
+    { kind: 'Variables', declarationKind: 'const', declarators: [{ name: 's', init: ownState }] },
+    when(not(plain), [giveBack(call(runtime(machine.delegates ? '$returnInto' : '$return'), [self, value]))]),
+    ...(handles ? [{ kind: 'If', test: binary(handler, '>=', literal(0)), consequent: enter, alternate: finish } as const] : finish),
+    giveBack(result(value, handles ? binary(ownState, '<', literal(0)) : literal(true))),
+  ]
+  return { key: 'return', method: true, value: { kind: 'Function', arrow: false, name: null, params: ['v'], strictDirective: !tree.programStrict, body } }
 }
 
 const result = (value: OutExpression, done: OutExpression): OutExpression =>

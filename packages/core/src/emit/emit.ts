@@ -20,13 +20,15 @@
  *       $idle = switchyard$runtime.$idle,
  *       $made = switchyard$runtime.$made,
  *       $next = switchyard$runtime.$next,
- *       $once = switchyard$runtime.$once;
+ *       $once = switchyard$runtime.$once,
+ *       $return = switchyard$runtime.$return;
  *     var f$machine = /*#__PURE__*\/$once(f$init);
  *     function f(n) {
  *       "use strict";
  *
- *       const M = $once(f$init);
- *       return $made(M, new M(n), new.target);
+ *       const M = f$init.$$machine || $once(f$init);
+ *       const $m = new M(n);
+ *       return M.fn.prototype === M.prototype && !new.target ? $m : $made(M, $m, new.target);
  *     }
  *     function f$init() {
  *       function M($0) {
@@ -41,6 +43,18 @@
  *           return {
  *             value: y,
  *             done: this.$$state < 0
+ *           };
+ *         },
+ *         return(v) {
+ *           "use strict";
+ *
+ *           const s = this.$$state;
+ *           if (!(s >= 0 && this.$$plain && this.$$returns === null)) return $return(this, v);
+ *           this.$$state = -1;
+ *           this.$$clear();
+ *           return {
+ *             value: v,
+ *             done: true
  *           };
  *         },
  *         $$run($v, $r) {

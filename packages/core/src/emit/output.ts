@@ -15,8 +15,9 @@
  *     function f(n) {
  *       "use strict";
  *
- *       const M = $once(f$init);
- *       return $made(M, new M(n), new.target);
+ *       const M = f$init.$$machine || $once(f$init);
+ *       const $m = new M(n);
+ *       return M.fn.prototype === M.prototype && !new.target ? $m : $made(M, $m, new.target);
  *     }
  */
 import { contract } from '../contract.js'
@@ -24,7 +25,7 @@ import type { Output } from '../result.js'
 import type { Binding } from '../tree/binding.js'
 import type { HostNode } from '../tree/holes.js'
 import type { Fill, Fills, OutExpression, OutStatement } from '../tree/output.js'
-import { assign, binary, call, create, giveBack, literal, member, name, or, run, runtime, variable } from './build.js'
+import { and, assign, binary, call, create, giveBack, literal, member, name, not, or, run, runtime, variable } from './build.js'
 import { emitClass, emitMaking } from './class.js'
 import { startBindings } from './constructor.js'
 import { type Context, holdsArguments } from './context.js'
@@ -74,8 +75,10 @@ function emitDeclaration(c: Context, names: OutputNames): Output {
   const body = [constructor_, giveBack(call(runtime('$declare'), [name(names.functionName), made, name(names.variable), ...named]))]
   const init: OutStatement = { kind: 'Function', function: { kind: 'Function', arrow: false, name: names.init, params: [], strictDirective: false, body } }
   const once = call(runtime('$once'), [name(names.init)])
+  // At its own place, where engines know what they look at.
+  const found = or(member(name(names.init), contract.machine), once)
   return {
-    place: 'declaration', body: [variable('const', c.names.constructor_, once), ...wrapperBody(c, name(c.names.constructor_))], strictDirective,
+    place: 'declaration', body: [variable('const', c.names.constructor_, found), ...wrapperBody(c, name(c.names.constructor_))], strictDirective,
     functionName: names.functionName, hoisted: [init], early: [variable('var', names.variable, pure(once))],
   }
 }
@@ -137,8 +140,11 @@ function wrapperBody(c: Context, home: OutExpression): readonly OutStatement[] {
   const { repeats } = c.tree
   const step = form === 'closure' && repeats ? [name(c.names.step)] : []
   const make = create(repeats ? member(member(home, 'of'), 'class') : home, [...step, ...start])
-  if (form !== 'perCall') return [giveBack(inherits(c, home, make))]
   const machine = name(c.names.machine)
+  if (form !== 'perCall') {
+    if (c.tree.place !== 'declaration') return [giveBack(inherits(c, home, make))]
+    return [variable('const', c.names.machine, make), giveBack(inherits(c, home, machine))]
+  }
   return [
     ...(holdsArguments(c) ? [variable('const', c.names.arguments_, { kind: 'Arguments' })] : []),
     variable('const', c.names.machine, make),
@@ -149,11 +155,13 @@ function wrapperBody(c: Context, home: OutExpression): readonly OutStatement[] {
 
 /** The machine, with what the function has as `prototype` now behind it. */
 function inherits(c: Context, home: OutExpression, machine: OutExpression): OutExpression {
-  if (c.tree.place === 'declaration') return call(runtime('$made'), [home, machine, { kind: 'NewTarget' }])
-  if (!c.tree.repeats) {
-    const pristine = binary(member(member(home, 'fn'), 'prototype'), '===', member(home, 'prototype'))
-    return { kind: 'Conditional', test: pristine, consequent: machine, alternate: call(runtime('$adopt'), [home, machine]) }
+  const pristine = binary(member(member(home, 'fn'), 'prototype'), '===', member(home, 'prototype'))
+  if (c.tree.place === 'declaration') {
+    const target: OutExpression = { kind: 'NewTarget' }
+    const test = and(pristine, not(target))
+    return { kind: 'Conditional', test, consequent: machine, alternate: call(runtime('$made'), [home, machine, target]) }
   }
+  if (!c.tree.repeats) return { kind: 'Conditional', test: pristine, consequent: machine, alternate: call(runtime('$adopt'), [home, machine]) }
   return {
     kind: 'Conditional', test: member(member(home, 'of'), 'plain'), consequent: call(runtime('$note'), [home, machine]),
     alternate: call(runtime('$adoptShared'), [home, machine]),

@@ -28,5 +28,6 @@ export function arrayIterator(array: readonly unknown[], count: number): Iterato
 
 /** Has somebody given iterators of arrays the method `name`? */
 export function isAdded(name: 'throw' | 'return'): boolean {
-  return name in arrayIteratorPrototype
+  // By the names themselves: what is kept for a key that varies serves nobody.
+  return name === 'return' ? 'return' in arrayIteratorPrototype : 'throw' in arrayIteratorPrototype
 }

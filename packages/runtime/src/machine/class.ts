@@ -2,23 +2,22 @@
  * Setting up the class of a machine function.
  */
 import type { Intrinsics } from '../intrinsics/intrinsics.js'
-import type { AbruptMethods, DelegatingMachine, EmittedMethods, HandlerTable, MachineClass, MachineObject } from './types.js'
+import type { DelegatingMachine, EmittedMethods, HandlerTable, MachineClass, MachineObject, Stepping } from './types.js'
 
 /**
  * Gives `M` a fresh prototype, the future `prototype` of the machine function: an ordinary object that inherits from
  * %GeneratorPrototype% (ECMA-262 15.5.3 and its relatives, OrdinaryObjectCreate), with the machine's methods as own properties. They
- * are as those of %GeneratorPrototype%: writable, configurable, not enumerable. `abrupt` are the ones that all classes of its kind share.
+ * are as those of %GeneratorPrototype%: writable, configurable, not enumerable. `throwInto` is what all classes of its kind share.
  */
 export function setUpClass(
-  intrinsics: Intrinsics, M: MachineClass, methods: EmittedMethods, abrupt: AbruptMethods, throws: HandlerTable = null, returns: HandlerTable = null,
+  intrinsics: Intrinsics, M: MachineClass, methods: EmittedMethods, throwInto: Stepping, throws: HandlerTable = null, returns: HandlerTable = null,
 ): MachineClass {
-  const { throw: throwInto, return: returnInto } = abrupt
   const own = {
     throw(exception: unknown) { return throwInto(this as unknown as DelegatingMachine, exception) },
-    return(value: unknown) { return returnInto(this as unknown as DelegatingMachine, value) },
+    return: methods.return,
   }
   // Babel names functions otherwise whose names are reserved words.
-  if (own.throw.name !== 'throw') rename(own)
+  if (own.throw.name !== 'throw' || own.return.name !== 'return') rename(own)
   const prototype = Object.create(intrinsics.generatorPrototype) as object
   hide(prototype, 'next', methods.next)
   hide(prototype, 'return', own.return)

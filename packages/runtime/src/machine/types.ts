@@ -78,15 +78,10 @@ export interface GeneratorFunctionObject {
 /** A helper that becomes a method. */
 export type Stepping = (machine: DelegatingMachine, value: unknown) => unknown
 
-/** What all classes of a kind share, as helpers. */
-export interface AbruptMethods {
-  throw: Stepping
-  return: Stepping
-}
-
 /** Methods as core emits them. */
 export interface EmittedMethods {
   next: unknown
+  return: (value: unknown) => Result
   [RUN]?: unknown
   [STEP]?: unknown
   [DRIVE]?: unknown
