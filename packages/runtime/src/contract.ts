@@ -45,13 +45,15 @@
  *         next(v) { const y = this.$$step(v), s = this.$$state; return s >= 2097152 ? y : { value: y, done: s < 0 } },
  *         $$step(v) { … } a step of the machine, or of the chain that it is the root of
  *         $$drive(v) { … } the latter; `$enter`, `$climb` and `$handUp` help
- *         $$delegate(x, k, r) { … } starts a `yield*`: attaches the machine `x` and gives `$FAST`, or asks an iterator for its first result
+ *         $$delegate(x, f, k, r) { … } starts a `yield*`: attaches the machine `x` and gives `$FAST`, or asks an iterator for its first result
+ *         $$ask(v, k) { … } asks the iterator of `$$leaf`; gives its result object, or, still running, the value when it is done
  *         $$run(v, r) {
  *           let s = this.$$state, y
  *           if (!(s >= 0 && s < 1048576)) {
- *             y = $resume(this, s, this.$$leaf, v, r)
- *             if (y !== $END) return y
- *             v = this.$$leaf.value; this.$$leaf = null; s &= 1048575
+ *             if ((s & 3145728) !== 2097152) return $resume(this, s, this.$$leaf, v, r)
+ *             this.$$state = -2; s &= 1048575
+ *             try { v = this.$$ask(v, s) } catch (e) { return $threw(this, s, e, r) }
+ *             if (this.$$state !== -2) return v
  *           }
  *           this.$$state = -2
  *           …
@@ -65,7 +67,7 @@
  *
  * and the delegation itself, to be continued at state k:
  *
- *         q = this.$$delegate(iterable, k, r)
+ *         q = this.$$delegate(iterable, iterable[Symbol.iterator], k, r)
  *         if (this.$$state !== -2) return q
  *         v = q
  *       case k: … v is the value of the yield* expression …
@@ -112,6 +114,7 @@ export const SLOT_PREFIX = '$'
 export const RUN = '$$run'
 export const STEP = '$$step'
 export const DRIVE = '$$drive'
+export const ASK = '$$ask'
 export const DELEGATE = '$$delegate'
 export const CLEAR = '$$clear'
 
@@ -153,7 +156,7 @@ export const RUNTIME_EXPORTS = [
   '$class', '$delegating', '$attach', '$function', '$make', '$declare', '$member', '$method', '$adopt',
   '$share', '$evaluate', '$note', '$adoptShared',
   '$idle', '$finished', '$frozen', '$next', '$return', '$returnInto',
-  '$delegate', '$FAST', '$ITERATOR', '$iterate', '$open', '$element', '$checked', '$chain', '$enter', '$climb', '$handUp', '$resume',
+  '$delegate', '$FAST', '$ITERATOR', '$iterate', '$open', '$element', '$checked', '$threw', '$chain', '$enter', '$climb', '$handUp', '$resume',
   '$forOf', '$NOWHERE', '$more', '$result', '$END', '$closeLoop', '$closeQuietly', '$keys', '$moreKeys',
   '$iterator', '$value', '$skip', '$rest', '$close', '$closeAbrupt',
   '$object', '$restOf', '$key', '$string', '$call', '$apply', '$list', '$array', '$props',

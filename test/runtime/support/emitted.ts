@@ -70,9 +70,19 @@ const delegatingMethods = `
           }
         }
       },
-      $$delegate(x, k, c) {
+      $$ask(v, k) {
         'use strict'
-        let f = x[$ITERATOR], n
+        const c = this.$$leaf
+        this.$$leaf = null
+        const y = c.index < 0 ? $checked($call(c.next, c.target, v)) : $element(c)
+        if (y.done) return y.value
+        this.$$leaf = c
+        this.$$state = k + 2097152
+        return y
+      },
+      $$delegate(x, f, k, c) {
+        'use strict'
+        let n
         if (f !== $iterate) f = $open(x, f)
         else if ((n = x.next) === x.$$next && x.$$owner === null && x.$$state >>> 0 < 1048576) {
           x.$$owner = this
@@ -82,10 +92,8 @@ const delegatingMethods = `
           this.$$state = k + 1048576
           return $FAST
         } else if ((f = $delegate(this, x, n, k, c)) === $FAST) return f
-        n = f.index < 0 ? $checked($call(f.next, f.target, void 0)) : $element(f)
-        if (n.done) return n.value
-        this.$$leaf = f; this.$$state = k + 2097152
-        return n
+        this.$$leaf = f
+        return this.$$ask(void 0, k)
       },`
 
 /** `name$class`, the function that makes the class. */
@@ -99,9 +107,11 @@ export function emittedClass({ name, params = '', slots = [], locals = '', cases
       $$run(v, r) {
         let s = this.$$state, h = -1, q, y${locals && `, ${locals}`}
         ${delegates ? `if (!(s >= 0 && s < 1048576)) {
-          y = $resume(this, s, this.$$leaf, v, r)
-          if (y !== $END) return y
-          v = this.$$leaf.value; this.$$leaf = null; s &= 1048575
+          if ((s & 3145728) !== 2097152) return $resume(this, s, this.$$leaf, v, r)
+          this.$$state = -2
+          s &= 1048575
+          try { v = this.$$ask(v, s) } catch (e) { return $threw(this, s, e, r) }
+          if (this.$$state !== -2) return v
         }` : 'if (!(s >= 0)) return $idle(this)'}
         this.$$state = -2
         for (;;) { try { for (;;) switch (s) {
@@ -131,7 +141,7 @@ export function emittedExpression(emitted: Emitted): string {
 
 /** `yield* iterable`, continued at `case k:`, which is to follow. */
 export function delegation(iterable: string, k: number): string {
-  return `q = this.$$delegate(${iterable}, ${k}, r); if (this.$$state !== -2) return q
+  return `q = ${iterable}; q = this.$$delegate(q, q[$ITERATOR], ${k}, r); if (this.$$state !== -2) return q
           v = q`
 }
 

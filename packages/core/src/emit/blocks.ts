@@ -18,11 +18,15 @@
  *       var $y, x;
  *       let $s = this.$$state;
  *       if (!($s >= 0 && $s < 1048576)) {
- *         $y = $resume(this, $s, this.$$leaf, $v, $r);
- *         if ($y !== $END) return $y;
- *         $v = this.$$leaf.value;
- *         this.$$leaf = null;
+ *         if (($s & 3145728) !== 2097152) return $resume(this, $s, this.$$leaf, $v, $r);
+ *         this.$$state = -2;
  *         $s &= 1048575;
+ *         try {
+ *           $v = this.$$ask($v, $s);
+ *         } catch ($e) {
+ *           return $threw(this, $s, $e, $r);
+ *         }
+ *         if (this.$$state !== -2) return $v;
  *       }
  *       this.$$state = -2;
  *       if (this.$$state !== -2) $frozen();
@@ -31,7 +35,7 @@
  *           case 0:
  *             $y = [this.$a];
  *             this.$a = void 0;
- *             $y = this.$$delegate($y, 1, $r);
+ *             $y = this.$$delegate($y, $y[$ITERATOR], 1, $r);
  *             if (this.$$state !== -2) return $y;
  *             $v = $y;
  *           default:
@@ -172,11 +176,11 @@ export function emitDelegate(c: Context, terminator: Extract<Terminator, { kind:
   const result = name(c.names.result)
   const resume = c.machine.states.get(terminator.resume) ?? -1
   const { argument, location } = terminator
-  const start = (iterable: OutExpression): OutStatement =>
-    run(assign(result, call(member(c.self, contract.delegate), [iterable, literal(resume), name(c.names.chain)], location)), location)
-  const kept = empty.length === 0 ? [] : [...withCopies(c, [argument], [], [run(emitStore(c, result, argument), location)]), ...empty]
+  // @@iterator is read at the place of the `yield*`, for engines keep what they learn of a property with the place.
+  const iterate: OutExpression = { kind: 'Index', object: result, index: runtime('$ITERATOR') }
+  const start = call(member(c.self, contract.delegate), [result, iterate, literal(resume), name(c.names.chain)], location)
   return [
-    ...(kept.length > 0 ? [...kept, start(result)] : withCopies(c, [argument], [], [start(emitValue(c, argument))])),
+    ...withCopies(c, [argument], [], [run(emitStore(c, result, argument), location)]), ...empty, run(assign(result, start), location),
     when(binary(member(c.self, contract.state), '!==', literal(contract.running)), [giveBack(result)]),
     run(assign(name(c.names.sent), result)),
   ]

@@ -118,11 +118,12 @@ const alone = [
 ].reduce(and)
 
 /**
- * `$$delegate(x, k, c)`: starts a `yield*` over `x`, to be continued at state `k`, in the chain `c` if it is not null. Attaches a pristine machine that stands
- * alone, as nearly all do; the rest is the runtime's. Gives the value of the `yield*` if the machine is still running, else what its `$$run` is to give.
+ * `$$delegate(x, f, k, c)`: starts a `yield*` over `x`, whose @@iterator is `f`, to be continued at state `k`, in the chain `c` if it is not null. Attaches a
+ * pristine machine that stands alone, as nearly all do; the rest is the runtime's. Gives the value of the `yield*` if the machine is still running, else what
+ * its `$$run` is to give.
  */
-const delegateMethod = (strict: boolean): OutProperty => method(contract.delegate, ['x', 'k', 'c'], strict, [
-  variables('let', [['f', { kind: 'Index', object: x, index: runtime('$ITERATOR') }], ['n', null]]),
+const delegateMethod = (strict: boolean): OutProperty => method(contract.delegate, ['x', 'f', 'k', 'c'], strict, [
+  variables('let', [['n', null]]),
   choose(binary(f, '!==', runtime('$iterate')), [set(f, call(runtime('$open'), [x, f]))], [
     choose(alone, [
       set(owner(x), self),
@@ -133,16 +134,26 @@ const delegateMethod = (strict: boolean): OutProperty => method(contract.delegat
       giveBack(runtime('$FAST')),
     ], [when(binary(assign(f, call(runtime('$delegate'), [self, x, n, k, c])), '===', runtime('$FAST')), [giveBack(f)])]),
   ]),
-  // Not left to the runtime, as at each later step, for in many programs that is all, and the engine knows what it is here.
-  set(n, {
-    kind: 'Conditional', test: binary(member(f, 'index'), '<', literal(0)),
-    consequent: call(runtime('$checked'), [call(runtime('$call'), [member(f, 'next'), member(f, 'target'), undefinedValue])]),
-    alternate: call(runtime('$element'), [f]),
-  }),
-  when(member(n, 'done'), [giveBack(member(n, 'value'))]),
   set(ownLeaf, f),
+  giveBack(call(member(self, contract.ask), [undefinedValue, k])),
+])
+
+/**
+ * `$$ask(v, k)`: one `next` of the iterator in `$$leaf`, to be continued at state `k`. Gives what `$$delegate` gives. Not left to the runtime, for here the
+ * engine knows what results look like.
+ */
+const askMethod = (strict: boolean): OutProperty => method(contract.ask, ['v', 'k'], strict, [
+  variables('const', [['c', ownLeaf]]),
+  set(ownLeaf, literal(null)),
+  variables('const', [['y', {
+    kind: 'Conditional', test: binary(member(c, 'index'), '<', literal(0)),
+    consequent: call(runtime('$checked'), [call(runtime('$call'), [member(c, 'next'), member(c, 'target'), v])]),
+    alternate: call(runtime('$element'), [c]),
+  }]]),
+  when(member(y, 'done'), [giveBack(member(y, 'value'))]),
+  set(ownLeaf, c),
   set(ownState, binary(k, '+', literal(contract.byTheBook))),
-  giveBack(n),
+  giveBack(y),
 ])
 
 function variables(declarationKind: 'let' | 'const', list: readonly (readonly [string, OutExpression | null])[]): OutStatement {
@@ -157,7 +168,7 @@ function method(key: string, params: readonly string[], strict: boolean, body: r
   return { key, method: true, value: { kind: 'Function', arrow: false, name: null, params, strictDirective: !strict, body } }
 }
 
-const made = (strict: boolean): readonly OutProperty[] => [stepMethod(strict), driveMethod(strict), delegateMethod(strict)]
+const made = (strict: boolean): readonly OutProperty[] => [stepMethod(strict), driveMethod(strict), askMethod(strict), delegateMethod(strict)]
 const [inStrictCode, inSloppyCode] = [made(true), made(false)]
 
 /**

@@ -90,14 +90,18 @@ function prologue(c: Context): readonly OutStatement[] {
 
 /** The machine delegates, or is not suspended. When an iterator that it delegates to is done, the machine itself goes on. */
 function resume({ self, names }: Context): readonly OutStatement[] {
-  const [state, sent, result] = [name(names.state), name(names.sent), name(names.result)]
-  const leaf = member(self, contract.leaf)
+  const [state, sent, chain, error] = [name(names.state), name(names.sent), name(names.chain), name(names.error)]
+  const [ownState, leaf] = [member(self, contract.state), member(self, contract.leaf)]
+  const kind = binary(state, '&', literal(contract.delegating + contract.byTheBook))
   return [
-    run(assign(result, call(runtime('$resume'), [self, state, leaf, sent, name(names.chain)]))),
-    when(binary(result, '!==', runtime('$END')), [giveBack(result)]),
-    run(assign(sent, member(leaf, 'value'))),
-    run(assign(leaf, literal(null))),
+    when(binary(kind, '!==', literal(contract.byTheBook)), [giveBack(call(runtime('$resume'), [self, state, leaf, sent, chain]))]),
+    run(assign(ownState, literal(contract.running))),
     run({ kind: 'Assign', operator: '&=', target: state, value: literal(contract.stateMask) }),
+    {
+      kind: 'Try', block: [run(assign(sent, call(member(self, contract.ask), [sent, state])))],
+      param: names.error, handler: [giveBack(call(runtime('$threw'), [self, state, error, chain]))],
+    },
+    when(binary(ownState, '!==', literal(contract.running)), [giveBack(sent)]),
   ]
 }
 

@@ -40,7 +40,7 @@ export function $delegate(
 function canBeAttached(inner: MachineObject, root: DelegatingMachine): boolean {
   if (inner.$$owner !== null) return false
   const state = inner.$$state
-  return state < TO_MACHINE ? state !== RUNNING : root.$$owner === null && !(inner as DelegatingMachine).$$leaf!.running
+  return state < TO_MACHINE ? state !== RUNNING : root.$$owner === null && !(isAttached(state) && ((inner as DelegatingMachine).$$leaf as Chain).running)
 }
 
 function attach(machine: DelegatingMachine, inner: MachineObject, running: Chain | null): void {

@@ -2,37 +2,22 @@
  * `yield*` by the book (ECMA-262 15.5.5, YieldExpression : yield * AssignmentExpression): for iterators that are no machines, for
  * machines with a patched method, and for machines that cannot be attached.
  */
-import { STATE_MASK } from '../contract.js'
+import { BY_PROTOCOL, RUNNING, STATE_MASK } from '../contract.js'
 import { $call } from '../language/call.js'
-import { $END } from '../iteration/for-of.js'
 import { closeIterator, $checked } from '../language/iterator.js'
 import type { Iterator, Result } from '../language/iterator.js'
 import { RETURN, THROW, arrive } from '../machine/abrupt.js'
 import type { Operation } from '../machine/abrupt.js'
-import { alreadyRunning } from '../machine/step.js'
 import type { Chain, DelegateRecord, DelegatingMachine } from '../machine/types.js'
-import { advance, iteratorOf } from './record.js'
+import { iteratorOf } from './record.js'
 
 /**
- * A step of a machine that delegates by the protocol: one `next` of the iterator (step 7.a).
+ * The iterator that the machine, which runs, delegates to has thrown (step 7.a): the exception arrives where the machine is to go on.
  *
- * @returns the iterator's result, `$END` if that is done and its value stands in the record, or what comes of an exception
+ * @returns what the handler there gives; throws where there is none
  */
-export function proceed(machine: DelegatingMachine, record: DelegateRecord, state: number, value: unknown, chain: Chain | null): unknown {
-  if (record.running) throw alreadyRunning()
-  record.running = true
-  try {
-    const result = advance(record, value)
-    if (!result.done) {
-      record.running = false
-      return result
-    }
-    record.value = result.value
-    return $END
-  } catch (exception) {
-    machine.$$leaf = null
-    return arrive(machine, state & STATE_MASK, THROW, exception, chain)
-  }
+export function $threw(machine: DelegatingMachine, state: number, exception: unknown, chain: Chain | null): unknown {
+  return arrive(machine, state, THROW, exception, chain)
 }
 
 /** What came of sending `throw` or `return` to an iterator. */
@@ -45,21 +30,20 @@ export interface Forwarded {
 /** Sends `throw` or `return` to the iterator that the machine, suspended, delegates to by the protocol (steps 7.b and 7.c). */
 export function forward(machine: DelegatingMachine, operation: Operation, value: unknown, chain: Chain | null): unknown {
   const record = machine.$$leaf as DelegateRecord
-  if (record.running) throw alreadyRunning()
   const resume = machine.$$state & STATE_MASK
   let forwarded
-  record.running = true
+  machine.$$state = RUNNING
+  machine.$$leaf = null
   try {
     const target = iteratorOf(record)
     forwarded = send(target, operation === THROW ? target.throw : target.return, operation, value)
   } catch (exception) {
-    machine.$$leaf = null
     return arrive(machine, resume, THROW, exception, chain)
   }
-  record.running = false
-  if (forwarded.passed) return forwarded.value
-  machine.$$leaf = null
-  return afterDelegate(machine, resume, operation, forwarded.value, chain)
+  if (!forwarded.passed) return afterDelegate(machine, resume, operation, forwarded.value, chain)
+  machine.$$leaf = record
+  machine.$$state = resume + BY_PROTOCOL
+  return forwarded.value
 }
 
 /** Calls the iterator's method for `operation`, which was read already. */

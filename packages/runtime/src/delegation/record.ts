@@ -2,8 +2,7 @@
  * What a `yield*` by the protocol asks for results: an iterator, or an array by index, for which nobody can tell that there is no iterator.
  */
 import { arrayIterator, hasElement, isAdded, isPlainArray } from '../iteration/array.js'
-import { $call } from '../language/call.js'
-import { openIterator, $checked } from '../language/iterator.js'
+import { openIterator } from '../language/iterator.js'
 import type { Iterator, MaybeIterable, Result } from '../language/iterator.js'
 import { arrayNext } from '../language/pristine.js'
 import type { DelegateRecord } from '../machine/types.js'
@@ -17,15 +16,10 @@ export function $open(iterable: MaybeIterable, method: unknown): DelegateRecord 
 
 /** The one place that makes records, so that they all have one shape. */
 export function newRecord(target: object, next: unknown, index: number): DelegateRecord {
-  return { running: false, target, next, index, value: undefined }
+  return { target, next, index }
 }
 
-/** One `next` (15.5.5 step 7.a). */
-export function advance(record: DelegateRecord, value: unknown): Result {
-  return record.index < 0 ? $checked($call(record.next, record.target, value)) : $element(record)
-}
-
-/** The same for an array: what its iterator would give. */
+/** One `next` (15.5.5 step 7.a) of an array: what its iterator would give. */
 export function $element(record: DelegateRecord): Result {
   const { index } = record
   const array = record.target as readonly unknown[]

@@ -1,29 +1,23 @@
 /**
  * Steps of machines that are not suspended at a state of their own, and what a class's own `$$step` does not do.
  */
-import { BY_PROTOCOL } from '../contract.js'
 import { $idle, alreadyRunning } from '../machine/step.js'
-import type { Chain, DelegateRecord, DelegatingMachine, MachineObject } from '../machine/types.js'
+import type { Chain, DelegatingMachine, MachineObject } from '../machine/types.js'
 import type { Result } from '../language/iterator.js'
 import { NEXT } from '../machine/abrupt.js'
-import { flatten, isAttached } from './chain.js'
-import { proceed } from './protocol.js'
+import { flatten } from './chain.js'
 import { ESCAPED, continueChain, passUp } from './unwind.js'
 
 /**
- * `$$run` of a machine whose `state` is not one of its own: sends `value` on to what it delegates to.
+ * `$$run` of a machine that is not suspended, or is the root of a chain of its own, which from now on is a part of the one it is run in.
  *
  * @param leaf its `$$leaf`
  * @param chain what it is run in, null if it is run by itself
- * @returns the outcome, unless there is another leaf at the end of the chain, to be run now
+ * @returns undefined: the outcome of a finished machine; else there is another leaf at the end of the chain, to be run now
  */
-export function $resume(
-  machine: DelegatingMachine, state: number, leaf: Chain | DelegateRecord | null, value: unknown, chain: Chain | null,
-): unknown {
-  if (state >= BY_PROTOCOL && !isAttached(state)) return proceed(machine, leaf as DelegateRecord, state, value, chain)
+export function $resume(machine: DelegatingMachine, state: number, leaf: Chain | null, value: unknown, chain: Chain | null): undefined {
   if (!(state >= 0)) return $idle(machine)
-  // The machine is the root of a chain of its own, which from now on is a part of this one.
-  if ((leaf as Chain).running) throw alreadyRunning()
+  if (leaf!.running) throw alreadyRunning()
   flatten(chain!)
   chain!.sent = value
   return undefined

@@ -26,6 +26,7 @@ export function setUpClass(
   hide(prototype, '$$step', methods.$$step ?? methods.$$run)
   if (methods.$$delegate) {
     hide(prototype, '$$drive', methods.$$drive)
+    hide(prototype, '$$ask', methods.$$ask)
     hide(prototype, '$$delegate', methods.$$delegate)
   }
   hide(prototype, '$$clear', methods.$$clear)

@@ -2,7 +2,7 @@
  * What machines look like to the runtime; the names are those of contract.ts.
  */
 import type {
-  CLASS, CLEAR, DELEGATE, DRIVE, LEAF, OWNER, PLAIN, PRISTINE_NEXT, PRISTINE_RETURN, PRISTINE_THROW, RETURNS, RUN, STATE, STEP, THROWS,
+  ASK, CLASS, CLEAR, DELEGATE, DRIVE, LEAF, OWNER, PLAIN, PRISTINE_NEXT, PRISTINE_RETURN, PRISTINE_THROW, RETURNS, RUN, STATE, STEP, THROWS,
 } from '../contract.js'
 import type { Result } from '../language/iterator.js'
 
@@ -35,6 +35,8 @@ export interface DelegatingMachine extends MachineObject {
   [LEAF]: Chain | DelegateRecord | null
   /** A step of the chain that it is the root of. */
   readonly [DRIVE]?: unknown
+  /** One `next` of the iterator that it delegates to. */
+  readonly [ASK]?: unknown
   /** Starts a `yield*`. */
   readonly [DELEGATE]?: unknown
 }
@@ -51,14 +53,11 @@ export interface Chain {
 
 /** Iterator Record (ECMA-262 7.4.1) of a `yield*` that goes by the protocol. */
 export interface DelegateRecord {
-  running: boolean
   /** The iterator, or an array. */
   target: object
   readonly next: unknown
   /** Of the array's next element; negative for an iterator. */
   index: number
-  /** That of the last result, once the iterator is done. */
-  value: unknown
 }
 
 /** The constructor of the machines of one function. */
@@ -85,6 +84,7 @@ export interface EmittedMethods {
   [RUN]?: unknown
   [STEP]?: unknown
   [DRIVE]?: unknown
+  [ASK]?: unknown
   [DELEGATE]?: unknown
   [CLEAR]: unknown
 }
