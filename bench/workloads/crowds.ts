@@ -3,18 +3,24 @@ import { iterable, type Workload } from './workload.js'
 
 const many = Array.from({ length: 20 }, (_, i) => i)
 
+const twenty = {
+  generator: many.map((i) => `function* g${i}(n) { for (let i = ${i}; i < n; i++) yield i ^ ${i} }`).join('\n')
+    + `\nconst ALL = [${many.map((i) => `g${i}`).join()}]`,
+  byHand: many.map((i) => `class G${i} {
+      constructor(n) { this.n = n; this.i = ${i} }
+      next() { return this.i < this.n ? { value: this.i++ ^ ${i}, done: false } : { value: undefined, done: true } }
+      return(value) { this.n = 0; return { value, done: true } }
+      ${iterable}
+    }`).join('\n') + `\nconst ALL = [${many.map((i) => `(n) => new G${i}(n)`).join()}]`,
+}
+
 export const crowds: readonly Workload[] = [
-  {
-    name: 'twenty', title: '20 machines through one consumer', aim: 0.95,
-    generator: many.map((i) => `function* g${i}(n) { for (let i = ${i}; i < n; i++) yield i ^ ${i} }`).join('\n')
-      + `\nconst ALL = [${many.map((i) => `g${i}`).join()}]`,
-    byHand: many.map((i) => `class G${i} {
-        constructor(n) { this.n = n; this.i = ${i} }
-        next() { return this.i < this.n ? { value: this.i++ ^ ${i}, done: false } : { value: undefined, done: true } }
-        ${iterable}
-      }`).join('\n') + `\nconst ALL = [${many.map((i) => `(n) => new G${i}(n)`).join()}]`,
-    use: 'let s = 0; for (let k = 0; k < 20; k++) for (const g of ALL) for (const x of g(50)) s += x; return s',
-  },
+  { ...twenty, name: 'twenty', title: '20 machines through one consumer', aim: 0.95,
+    use: 'let s = 0; for (let k = 0; k < 20; k++) for (const g of ALL) for (const x of g(50)) s += x; return s' },
+  { ...twenty, name: 'twenty-left', title: '20 machines left by break', aim: null,
+    use: 'let s = 0; for (let k = 0; k < 60; k++) for (const g of ALL) for (const x of g(50)) { s += x; break } return s' },
+  { ...twenty, name: 'twenty-patterns', title: '20 machines by array patterns', aim: null,
+    use: 'let s = 0; for (let k = 0; k < 60; k++) for (const g of ALL) { const [a, b] = g(50); s += a + b } return s' },
   {
     name: 'twenty-delegating', title: '20 chains of three by yield*, of 60 classes', aim: null,
     generator: many.map((i) => `function* inner${i}(n) { for (let i = 0; i < n; i++) yield i + ${i} }
@@ -94,5 +100,40 @@ export const crowds: readonly Workload[] = [
         ${iterable}
       }`).join('\n') + `\nconst ALL = [${many.map((i) => `(set) => new G${i}(set)`).join()}], SET = new Set([1, 2, 3, 4, 5])`,
     use: 'let s = 0; for (let k = 0; k < 60; k++) for (const g of ALL) for (const x of g(SET)) s += x; return s',
+  },
+  {
+    name: 'dispatcher', title: 'one machine that delegates to 20 others', aim: null,
+    generator: many.map((i) => `function* task${i}(n) { const x = yield n; return x + ${i} }`).join('\n')
+      + `\nfunction* dispatch(list) { let s = 0; for (const n of list) switch (n % 20) {
+        ${many.map((i) => `case ${i}: s += yield* task${i}(n); break`).join('\n')}
+      } return s }
+      const LIST = Array.from({ length: 1000 }, (_, i) => i * 7)`,
+    byHand: many.map((i) => `class Task${i} {
+        constructor(n) { this.n = n; this.state = 0; this.result = 0 }
+        next(x) {
+          if (this.state === 0) { this.state = 1; return { value: this.n, done: false } }
+          return { value: x + ${i}, done: true }
+        }
+      }`).join('\n') + `\nconst TASKS = [${many.map((i) => `(n) => new Task${i}(n)`).join()}]
+      class Dispatch {
+        constructor(list) { this.list = list; this.i = 0; this.s = 0; this.inner = null }
+        next(x) {
+          for (;;) {
+            if (this.inner !== null) {
+              const r = this.inner.next(x)
+              if (!r.done) return r
+              this.s += r.value
+              this.inner = null
+            }
+            if (this.i >= this.list.length) return { value: this.s, done: true }
+            const n = this.list[this.i++]
+            this.inner = TASKS[n % 20](n)
+          }
+        }
+        ${iterable}
+      }
+      function dispatch(list) { return new Dispatch(list) }
+      const LIST = Array.from({ length: 1000 }, (_, i) => i * 7)`,
+    use: 'const g = dispatch(LIST); let r = g.next(); while (!r.done) r = g.next(r.value + 1); return r.value',
   },
 ]
