@@ -34,6 +34,11 @@
  *           this.$$clear()
  *           return { value: v, done: true }
  *         },
+ *         $$turn(v, c) {
+ *           const y = this.$$run(v, c)
+ *           if ((c.state = this.$$state) < 0) { c.leaf = this.$$owner; this.$$owner = null }
+ *           return y
+ *         },
  *         $$run(v, r) { let s = this.$$state; if (!(s >= 0)) return $idle(this); this.$$state = -2; … },
  *         $$clear() { this.$$state = -1; this.$n = this.$i = void 0 },
  *       }, throws, returns)
@@ -45,6 +50,7 @@
  *         next(v) { const y = this.$$step(v), s = this.$$state; return s >= 2097152 ? y : { value: y, done: s < 0 } },
  *         $$step(v) { … } a step of the machine, or of the chain that it is the root of
  *         $$drive(v) { … } the latter; `$enter`, `$climb` and `$handUp` help
+ *         $$turn(v, c) { … } with `if (c.leaf !== this) { c.state = -2; return y }` behind its first line
  *         $$delegate(x, f, k, r) { … } starts a `yield*`: attaches the machine `x` and gives `$FAST`, or asks an iterator for its first result
  *         $$ask(v, k) { … } asks the iterator of `$$leaf`; gives its result object, or, still running, the value when it is done
  *         $$run(v, r) {
@@ -113,6 +119,7 @@ export const SLOT_PREFIX = '$'
 /** Methods that emitted classes have beside `next`, `throw` and `return`. */
 export const RUN = '$$run'
 export const STEP = '$$step'
+export const TURN = '$$turn'
 export const DRIVE = '$$drive'
 export const ASK = '$$ask'
 export const DELEGATE = '$$delegate'

@@ -26,6 +26,11 @@ const plainMethods = `
         this.$$state = -1
         this.$$clear()
         return { value: v, done: true }
+      },
+      $$turn(v, c) {
+        const y = this.$$run(v, c)
+        if ((c.state = this.$$state) < 0) { c.leaf = this.$$owner; this.$$owner = null }
+        return y
       },`
 const delegatingMethods = `
       next(v) { const y = this.$$step(v), s = this.$$state; return s >= 2097152 ? y : { value: y, done: s < 0 } },
@@ -51,17 +56,17 @@ const delegatingMethods = `
         c.running = true
         for (;;) {
           m = c.leaf
-          try { y = m.$$run(v, c) } catch (e) { return $climb(c, m, e) }
-          if (c.leaf !== m) { v = c.sent; c.sent = void 0; continue }
-          s = m.$$state
+          try { y = m.$$turn(v, c) } catch (e) { return $climb(c, m, e) }
+          s = c.state
           if (s >= 0) {
             if (s >= 2097152) return $handUp(c, m, y)
             c.running = false
             return y
           }
+          if (s === -2) { v = c.sent; c.sent = void 0; continue }
           v = y
-          c.leaf = y = m.$$owner
-          m.$$owner = y.$$leaf = null
+          y = c.leaf
+          y.$$leaf = null
           y.$$state &= 1048575
           if (y === this) {
             y = this.$$run(v, c)
@@ -69,6 +74,12 @@ const delegatingMethods = `
             v = void 0
           }
         }
+      },
+      $$turn(v, c) {
+        const y = this.$$run(v, c)
+        if (c.leaf !== this) { c.state = -2; return y }
+        if ((c.state = this.$$state) < 0) { c.leaf = this.$$owner; this.$$owner = null }
+        return y
       },
       $$ask(v, k) {
         'use strict'

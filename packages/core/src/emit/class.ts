@@ -45,6 +45,14 @@
  *             done: true
  *           };
  *         },
+ *         $$turn(v, c) {
+ *           const y = this.$$run(v, c);
+ *           if ((c.state = this.$$state) < 0) {
+ *             c.leaf = this.$$owner;
+ *             this.$$owner = null;
+ *           }
+ *           return y;
+ *         },
  *         $$run($v, $r) {},
  *         $$clear() {
  *           this.$$state = -1;
@@ -58,7 +66,7 @@ import type { OutExpression, OutProperty, OutStatement } from '../tree/output.js
 import { and, assign, binary, call, giveBack, literal, member, name, not, run, runtime, when } from './build.js'
 import { emitConstructor } from './constructor.js'
 import { carriesStep, type Context } from './context.js'
-import { driverMethods } from './driver.js'
+import { driverMethods, turnMethod } from './driver.js'
 import { emitStep } from './step.js'
 import { emptyFrame } from './transitions.js'
 
@@ -107,7 +115,7 @@ function plainMethods(c: Context): OutProperty[] {
   ])
   const step = method(contract.step, ['v'], [giveBack(call(member(self, contract.run), [name('v'), literal(null)]))])
   const steps = carriesStep(c) ? [step] : []
-  return [next, returnMethod(c), ...steps, ...ownRun(c), clear(c)]
+  return [next, returnMethod(c), ...steps, turnMethod(false), ...ownRun(c), clear(c)]
 }
 
 function delegatingMethods(c: Context): OutProperty[] {
@@ -120,7 +128,7 @@ function delegatingMethods(c: Context): OutProperty[] {
       alternate: result(name('y'), binary(state, '<', literal(0))),
     }),
   ])
-  return [next, returnMethod(c), ...driverMethods(c.tree.programStrict), ...ownRun(c), clear(c)]
+  return [next, returnMethod(c), ...driverMethods(c.tree.programStrict), turnMethod(true), ...ownRun(c), clear(c)]
 }
 
 /**

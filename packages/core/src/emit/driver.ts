@@ -25,24 +25,24 @@
  *       for (;;) {
  *         m = c.leaf;
  *         try {
- *           y = m.$$run(v, c);
+ *           y = m.$$turn(v, c);
  *         } catch (e) {
  *           return $climb(c, m, e);
  *         }
- *         if (c.leaf !== m) {
- *           v = c.sent;
- *           c.sent = void 0;
- *           continue;
- *         }
- *         s = m.$$state;
+ *         s = c.state;
  *         if (s >= 0) {
  *           if (s >= 2097152) return $handUp(c, m, y);
  *           c.running = false;
  *           return y;
  *         }
+ *         if (s === -2) {
+ *           v = c.sent;
+ *           c.sent = void 0;
+ *           continue;
+ *         }
  *         v = y;
- *         c.leaf = y = m.$$owner;
- *         m.$$owner = y.$$leaf = null;
+ *         y = c.leaf;
+ *         y.$$leaf = null;
  *         y.$$state &= 1048575;
  *         if (y === this) {
  *           y = this.$$run(v, c);
@@ -87,20 +87,22 @@ const driveMethod = (strict: boolean): OutProperty => method(contract.drive, ['v
   { kind: 'Forever', label: null, body: runLeaf },
 ])
 
-/** One machine `m` of the chain runs: it has begun to delegate, or given a value, or it has finished and its owner is next. */
+/** The leaf `m` of the chain has its turn: it has given a value, or begun to delegate, or it has finished and its owner is next. */
 const runLeaf: readonly OutStatement[] = [
   set(m, leaf),
-  { kind: 'Try', block: [set(y, call(member(m, contract.run), [v, c]))], param: 'e', handler: [giveBack(call(runtime('$climb'), [c, m, e]))] },
-  when(binary(leaf, '!==', m), [set(v, member(c, 'sent')), set(member(c, 'sent'), undefinedValue), { kind: 'Continue', label: null }]),
-  set(s, state(m)),
+  { kind: 'Try', block: [set(y, call(member(m, contract.turn), [v, c]))], param: 'e', handler: [giveBack(call(runtime('$climb'), [c, m, e]))] },
+  set(s, member(c, 'state')),
   when(binary(s, '>=', literal(0)), [
     when(isPassedUp(s), [giveBack(call(runtime('$handUp'), [c, m, y]))]),
     set(running, literal(false)),
     giveBack(y),
   ]),
+  when(binary(s, '===', literal(contract.running)), [
+    set(v, member(c, 'sent')), set(member(c, 'sent'), undefinedValue), { kind: 'Continue', label: null },
+  ]),
   set(v, y),
-  set(leaf, assign(y, owner(m))),
-  set(owner(m), assign(member(y, contract.leaf), literal(null))),
+  set(y, leaf),
+  set(member(y, contract.leaf), literal(null)),
   run({ kind: 'Assign', operator: '&=', target: state(y), value: literal(contract.stateMask) }),
   when(binary(y, '===', self), [
     set(y, call(member(self, contract.run), [v, c])),
@@ -170,6 +172,20 @@ function method(key: string, params: readonly string[], strict: boolean, body: r
 
 const made = (strict: boolean): readonly OutProperty[] => [stepMethod(strict), driveMethod(strict), askMethod(strict), delegateMethod(strict)]
 const [inStrictCode, inSloppyCode] = [made(true), made(false)]
+
+/**
+ * `$$turn(v, c)`: `$$run` of the leaf of the chain `c`, which learns in `state` what came of it: the leaf's state, or RUNNING if there is another leaf now. One
+ * that has finished is no longer in the chain. A driver that drives machines of many classes asks them for nothing else.
+ */
+export const turnMethod = (delegates: boolean): OutProperty => {
+  const suspended = assign(member(c, 'state'), ownState)
+  return method(contract.turn, ['v', 'c'], true, [
+    variables('const', [['y', call(member(self, contract.run), [v, c])]]),
+    ...(delegates ? [when(binary(leaf, '!==', self), [set(member(c, 'state'), literal(contract.running)), giveBack(y)])] : []),
+    when(binary(suspended, '<', literal(0)), [set(leaf, owner(self)), set(owner(self), literal(null))]),
+    giveBack(y),
+  ])
+}
 
 /**
  * The methods of the driver, the same for all machines.

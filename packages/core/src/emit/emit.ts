@@ -57,6 +57,14 @@
  *             done: true
  *           };
  *         },
+ *         $$turn(v, c) {
+ *           const y = this.$$run(v, c);
+ *           if ((c.state = this.$$state) < 0) {
+ *             c.leaf = this.$$owner;
+ *             this.$$owner = null;
+ *           }
+ *           return y;
+ *         },
  *         $$run($v, $r) {
  *           var $y;
  *           let $s = this.$$state;

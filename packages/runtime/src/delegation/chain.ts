@@ -19,7 +19,7 @@ export function isAttached(state: number): boolean {
 
 /** The one place that makes chains, so that they all have one shape. */
 export function $chain(root: DelegatingMachine, leaf: MachineObject = root): Chain {
-  return { running: false, root, leaf, sent: undefined }
+  return { running: false, root, leaf, sent: undefined, state: 0 }
 }
 
 /** Begins a step of a machine that delegates to another one. One from inside of a suspended chain is split off first. */

@@ -23,6 +23,7 @@ export function setUpClass(
   hide(prototype, 'return', own.return)
   hide(prototype, 'throw', own.throw)
   hide(prototype, '$$run', methods.$$run)
+  hide(prototype, '$$turn', methods.$$turn)
   hide(prototype, '$$step', methods.$$step ?? methods.$$run)
   if (methods.$$delegate) {
     hide(prototype, '$$drive', methods.$$drive)

@@ -2,7 +2,7 @@
  * What machines look like to the runtime; the names are those of contract.ts.
  */
 import type {
-  ASK, CLASS, CLEAR, DELEGATE, DRIVE, LEAF, OWNER, PLAIN, PRISTINE_NEXT, PRISTINE_RETURN, PRISTINE_THROW, RETURNS, RUN, STATE, STEP, THROWS,
+  ASK, CLASS, CLEAR, DELEGATE, DRIVE, LEAF, OWNER, PLAIN, PRISTINE_NEXT, PRISTINE_RETURN, PRISTINE_THROW, RETURNS, RUN, STATE, STEP, THROWS, TURN,
 } from '../contract.js'
 import type { Result } from '../language/iterator.js'
 
@@ -26,6 +26,8 @@ export interface MachineObject {
   [RUN](value: unknown, chain: Chain | null): unknown
   /** One whole step as `next` makes it, the outcome not wrapped. */
   [STEP](value: unknown): unknown
+  /** The former as the leaf of a chain, for a driver. */
+  readonly [TURN]?: unknown
   [CLEAR](): void
 }
 
@@ -49,6 +51,8 @@ export interface Chain {
   leaf: MachineObject
   /** What is to be sent to a leaf that was joined in the midst of a step. */
   sent: unknown
+  /** What came of the leaf's last turn. */
+  state: number
 }
 
 /** Iterator Record (ECMA-262 7.4.1) of a `yield*` that goes by the protocol. */
@@ -82,6 +86,7 @@ export interface EmittedMethods {
   next: unknown
   return: (value: unknown) => Result
   [RUN]?: unknown
+  [TURN]: unknown
   [STEP]?: unknown
   [DRIVE]?: unknown
   [ASK]?: unknown
