@@ -71,7 +71,33 @@ function sendDown(root: DelegatingMachine, operation: Operation, value: unknown)
       i = path.length
     }
   }
-  return continueChain(chain, leaf, operation, value, operation, leaf)
+  if (operation === THROW) return continueChain(chain, leaf, THROW, value, THROW, leaf)
+  const first = passReturn(chain, leaf)
+  return first === null ? value : continueChain(chain, first, RETURN, value, RETURN, first)
+}
+
+/**
+ * A return completion finishes the machines from the leaf upwards, as long as they have no handlers at all.
+ *
+ * @returns the machine where it arrives next, now the leaf, or null if it has finished the root
+ */
+function passReturn(chain: Chain, leaf: MachineObject): MachineObject | null {
+  const state = leaf.$$state
+  if (!(state >= 0 && state < TO_MACHINE)) return leaf
+  const { root } = chain
+  let machine = leaf
+  while (machine.$$returns === null) {
+    const owner = machine.$$owner
+    machine.$$state = FINISHED
+    machine.$$clear()
+    if (machine === root) return null
+    machine.$$owner = null
+    machine = owner!
+  }
+  if (machine === leaf) return leaf
+  machine.$$state &= STATE_MASK
+  if (machine === root) root.$$leaf = null
+  return chain.leaf = machine
 }
 
 /** The machines of a chain from its leaf to below `top`. */
