@@ -62,3 +62,16 @@ test.each(Object.keys(hosts))('machines of several copies of the runtime delegat
   const methods = fc.array(method, { maxLength: 40 })
   fc.assert(fc.property(methods, (list) => { expect(trace(own, list)).toEqual(trace(native, list)) }), { seed: 262, numRuns: 300 })
 })
+
+test.each(Object.keys(hosts))('a method of another copy enters a handler that delegates: %s', (host) => {
+  const [first, second] = ['function* a(x) { yield* x }; return a', `function* inner() { yield 'cleaning' }
+    function* b() { try { yield 1 } catch (e) { yield* inner() } finally { yield* inner() } }; return b`]
+  const results = ([one, other]: readonly string[]): unknown => (['return', 'throw'] as const).map((method) => {
+    const [a, b] = [one!, other!].map((text) => (new Function(text) as () => GeneratorFunction)())
+    const g = b!()
+    g.next()
+    return [(a!.prototype as Generator)[method].call(g, 7), g.next(), g.next()]
+  })
+  const own = [first, second].map((text) => `${hosts[host]!(text!.replace(/; return \w+$/, ''))}; return ${text!.slice(-1)}`)
+  expect(results(own)).toEqual(results([first!, second!]))
+})

@@ -45,6 +45,22 @@ const programs: Readonly<Record<string, string>> = {
     const r = root()
     for (let i = 0; i < 5; i++) call(r, 'next', i)
     call(r, 'throw', 'e'); call(r, 'return', 'r'); call(r, 'next'); call(r, 'next')`,
+  'the next of a primitive is not read': `
+    Object.defineProperty(Number.prototype, 'next', { get() { log.push('read'); return 1 }, configurable: true })
+    Number.prototype[Symbol.iterator] = (function* () {}).prototype[Symbol.iterator]
+    function* f(x) { yield* x }
+    call(f(5), 'next')
+    delete Number.prototype.next
+    delete Number.prototype[Symbol.iterator]`,
+  'a return goes through machines without handlers to one with': `
+    function* leaf() { yield 1 }
+    function* bare(n) { yield* n > 0 ? bare(n - 1) : leaf() }
+    function* kept(n) { try { yield* bare(n) } finally { yield 'kept' } }
+    for (const n of [0, 1, 3]) {
+      const [b, k] = [bare(n), bare(0)]
+      call(b, 'next'); call(b, 'return', n); call(b, 'next')
+      const o = kept(n); call(o, 'next'); call(o, 'return', n); call(o, 'next'); call(o, 'next'); call(k, 'return', 0)
+    }`,
   'the error of a catch is thrown on through loops and handlers': `
     function* f(list) {
       for (const x of list) { try { try { yield x } catch (e) { yield ['caught', e]; throw e } } catch ({ length = yield 'length' }) { yield length } }

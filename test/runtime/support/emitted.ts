@@ -94,7 +94,7 @@ const delegatingMethods = `
       $$delegate(x, f, k, c) {
         'use strict'
         let n
-        if (f !== $iterate) f = $open(x, f)
+        if (f !== $iterate || typeof x !== 'object') f = $open(x, f)
         else if ((n = x.next) === x.$$next && x.$$owner === null && x.$$state >>> 0 < 1048576) {
           x.$$owner = this
           if (c === null) c = $chain(this)

@@ -111,6 +111,9 @@ const runLeaf: readonly OutStatement[] = [
   ]),
 ]
 
+/** Is `x` no object whose @@iterator gives its receiver? The `next` of a primitive must not be read, whatever its @@iterator is. */
+const isOther = or(binary(f, '!==', runtime('$iterate')), binary({ kind: 'Unary', operator: 'typeof', argument: x }, '!==', literal('object')))
+
 /** Is `x`, whose @@iterator gives its receiver, a machine with its emitted methods that nobody delegates to, that does not run and does not delegate? */
 const alone = [
   binary(assign(n, member(x, 'next')), '===', member(x, contract.pristineNext)),
@@ -126,7 +129,7 @@ const alone = [
  */
 const delegateMethod = (strict: boolean): OutProperty => method(contract.delegate, ['x', 'f', 'k', 'c'], strict, [
   variables('let', [['n', null]]),
-  choose(binary(f, '!==', runtime('$iterate')), [set(f, call(runtime('$open'), [x, f]))], [
+  choose(isOther, [set(f, call(runtime('$open'), [x, f]))], [
     choose(alone, [
       set(owner(x), self),
       when(isNull(c), [set(c, call(runtime('$chain'), [self]))]),

@@ -7,7 +7,6 @@ import { RETURN, THROW, arrive } from '../machine/abrupt.js'
 import type { Operation } from '../machine/abrupt.js'
 import { reject, wrap } from '../machine/step.js'
 import type { Chain, DelegatingMachine, MachineObject } from '../machine/types.js'
-import { $FAST } from './attach.js'
 import { $enter, cover, expose, flatten, isAttached, release } from './chain.js'
 import { afterDelegate, forward, send } from './protocol.js'
 import { ESCAPED, RAN, continueChain, passUp } from './unwind.js'
@@ -38,7 +37,8 @@ function sendInto(machine: DelegatingMachine, operation: Operation, value: unkno
   const outcome = state >= BY_PROTOCOL
     ? forward(machine, operation, value, null)
     : arrive(machine, state, operation, value, null)
-  return outcome === $FAST ? machine.$$step(undefined) : outcome
+  // Not by `$FAST`, for the machine may be one of another copy of the runtime.
+  return isAttached(machine.$$state) ? machine.$$step(undefined) : outcome
 }
 
 /**

@@ -2,18 +2,16 @@
  * The start of a `yield*`, as far as the class's own `$$delegate` does not do it.
  */
 import { RUNNING, TO_MACHINE } from '../contract.js'
-import { isObject } from '../language/call.js'
-import { $iterate } from '../language/pristine.js'
 import { isMachineObject } from '../machine/step.js'
 import type { Chain, DelegateRecord, DelegatingMachine, MachineObject } from '../machine/types.js'
 import { $chain, isAttached } from './chain.js'
-import { $open, newRecord } from './record.js'
+import { newRecord } from './record.js'
 
 /** What `$$run` gives when it has attached a machine, which is to be run now: who runs a machine by itself asks for it. */
 export const $FAST = /*#__PURE__*/ Object.freeze({ attached: true })
 
 /**
- * Starts a `yield*` of the running `machine` over something whose @@iterator is the one of all iterators, which gives its receiver. A pristine machine is
+ * Starts a `yield*` of the running `machine` over an object whose @@iterator is the one of all iterators, which gives its receiver. A pristine machine is
  * attached to the chain, for any other iterator there is a record.
  *
  * A machine can be attached if nothing of it was patched (`@@iterator` and `next` are read once each, as the protocol does; `throw`
@@ -28,7 +26,6 @@ export const $FAST = /*#__PURE__*/ Object.freeze({ attached: true })
 export function $delegate(
   machine: DelegatingMachine, iterable: object, next: unknown, state: number, chain: Chain | null,
 ): DelegateRecord | typeof $FAST {
-  if (!isObject(iterable)) return $open(iterable, $iterate)
   if (isMachineObject(iterable) && next === iterable.$$next && canBeAttached(iterable, chain === null ? machine : chain.root)) {
     attach(machine, iterable, chain)
     machine.$$state = state + TO_MACHINE
