@@ -4,8 +4,7 @@
  */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { compile } from '../support/compile.js'
-import { compileTypeScript } from '../typescript/support/compile.js'
+import { inlineHosts as hosts } from '../support/hosts.js'
 
 type Log = unknown[]
 type Make = (level: number, log: Log) => Generator
@@ -30,11 +29,6 @@ const sources = [
     return level > 0 ? yield* next()(level - 1, log) : 'bottom'
   }`,
 ]
-
-const hosts: Readonly<Record<string, (source: string) => string>> = {
-  Babel: (source) => compile(source, { goal: 'script', runtime: 'inline' }).code,
-  TypeScript: (source) => compileTypeScript(source, { goal: 'script', options: { runtime: 'inline' } }).code,
-}
 
 /** The functions of the sources in a ring. */
 function ring(texts: readonly string[]): Make {

@@ -2,8 +2,7 @@
  * Programs in which a delegation went wrong once, or nearly: native and compiled they log the same.
  */
 import { describe, expect, test } from 'vitest'
-import { compile } from '../support/compile.js'
-import { compileTypeScript } from '../typescript/support/compile.js'
+import { inlineHosts as hosts } from '../support/hosts.js'
 
 /** Each logs what calls give or throw: `call(machine, method, value)`. */
 const programs: Readonly<Record<string, string>> = {
@@ -77,11 +76,6 @@ const frame = (program: string): string => `
   }
   ${program}`
 const run = (text: string): unknown => JSON.parse(JSON.stringify((new Function(`${text}\nreturn log`) as () => unknown)()))
-
-const hosts: Readonly<Record<string, (source: string) => string>> = {
-  Babel: (source) => compile(source, { goal: 'script', runtime: 'inline' }).code,
-  TypeScript: (source) => compileTypeScript(source, { goal: 'script', options: { runtime: 'inline' } }).code,
-}
 
 describe.each(Object.keys(hosts))('%s', (host) => {
   const compiled = (source: string): string => {

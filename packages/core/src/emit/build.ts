@@ -1,5 +1,5 @@
 /** Short constructors for the output tree. */
-import type { OutArgument, OutExpression, OutStatement } from '../tree/output.js'
+import type { OutArgument, OutExpression, OutProperty, OutStatement } from '../tree/output.js'
 import type { Location } from '../tree/location.js'
 
 export const name = (text: string): OutExpression => ({ kind: 'Name', name: text })
@@ -28,3 +28,7 @@ export const variable = (declarationKind: 'var' | 'let' | 'const', id: string, i
   ({ kind: 'Variables', declarationKind, declarators: [{ name: id, init }] })
 export const when = (test: OutExpression, consequent: readonly OutStatement[], location?: Location): OutStatement =>
   ({ kind: 'If', test, consequent, alternate: null, ...(location ? { location } : {}) })
+export const choose = (test: OutExpression, consequent: readonly OutStatement[], alternate: readonly OutStatement[]): OutStatement =>
+  ({ kind: 'If', test, consequent, alternate })
+export const method = (key: string, params: readonly string[], body: readonly OutStatement[], strictDirective = false): OutProperty =>
+  ({ key, method: true, value: { kind: 'Function', arrow: false, name: null, params, strictDirective, body } })

@@ -63,7 +63,7 @@
  */
 import { contract } from '../contract.js'
 import type { OutExpression, OutProperty, OutStatement } from '../tree/output.js'
-import { and, assign, binary, call, giveBack, literal, member, name, not, run, runtime, when } from './build.js'
+import { and, assign, binary, call, choose, giveBack, literal, member, method, name, not, run, runtime, variable, when } from './build.js'
 import { emitConstructor } from './constructor.js'
 import { carriesStep, type Context } from './context.js'
 import { driverMethods, turnMethod } from './driver.js'
@@ -102,9 +102,6 @@ function atSource({ tree }: Context, property: OutProperty): OutProperty {
   if (property.value.kind !== 'Function') return property
   return { ...property, value: { origin: { location: tree.location, name: tree.displayName }, ...property.value } }
 }
-
-const method = (key: string, params: readonly string[], body: readonly OutStatement[]): OutProperty =>
-  ({ key, method: true, value: { kind: 'Function', arrow: false, name: null, params, strictDirective: false, body } })
 
 function plainMethods(c: Context): OutProperty[] {
   const done = binary(member(self, contract.state), '<', literal(0))
@@ -147,12 +144,12 @@ function returnMethod(c: Context): OutProperty {
   const finish = [...(tree.programStrict ? [] : [run(assign(ownState, literal(contract.finished)))]), run(call(member(self, contract.clear), []))]
   const enter = [run(assign(ownState, handler)), run(assign(value, call(member(self, contract.run), [value, literal(null)])))]
   const body: readonly OutStatement[] = [
-    { kind: 'Variables', declarationKind: 'const', declarators: [{ name: 's', init: ownState }] },
+    variable('const', 's', ownState),
     when(not(plain), [giveBack(call(runtime(machine.delegates ? '$returnInto' : '$return'), [self, value]))]),
-    ...(handles ? [{ kind: 'If', test: binary(handler, '>=', literal(0)), consequent: enter, alternate: finish } as const] : finish),
+    ...(handles ? [choose(binary(handler, '>=', literal(0)), enter, finish)] : finish),
     giveBack(result(value, handles ? binary(ownState, '<', literal(0)) : literal(true))),
   ]
-  return { key: 'return', method: true, value: { kind: 'Function', arrow: false, name: null, params: ['v'], strictDirective: !tree.programStrict, body } }
+  return method('return', ['v'], body, !tree.programStrict)
 }
 
 const result = (value: OutExpression, done: OutExpression): OutExpression =>

@@ -54,7 +54,7 @@
  */
 import { contract } from '../contract.js'
 import type { OutExpression, OutProperty, OutStatement } from '../tree/output.js'
-import { and, assign, binary, call, giveBack, literal, member, name, or, run, runtime, undefinedValue, when } from './build.js'
+import { and, assign, binary, call, choose, giveBack, literal, member, method, name, or, run, runtime, undefinedValue, variable, when } from './build.js'
 
 const self: OutExpression = { kind: 'This' }
 const state = (machine: OutExpression): OutExpression => member(machine, contract.state)
@@ -72,20 +72,20 @@ const attached = and(binary(s, '>=', literal(contract.delegating)), binary(s, '&
 const drive = (value: OutExpression): OutExpression => call(member(self, contract.drive), [value])
 
 /** `$$step`: a whole step of a machine, and of the chain that it is the root of. */
-const stepMethod = (strict: boolean): OutProperty => method(contract.step, ['v'], strict, [
-  variables('const', [['s', ownState]]),
+const stepMethod = (strict: boolean): OutProperty => method(contract.step, ['v'], [
+  variable('const', 's', ownState),
   when(attached, [giveBack(drive(v))]),
-  variables('const', [['y', call(member(self, contract.run), [v, literal(null)])]]),
+  variable('const', 'y', call(member(self, contract.run), [v, literal(null)])),
   giveBack({ kind: 'Conditional', test: binary(y, '===', runtime('$FAST')), consequent: drive(undefinedValue), alternate: y }),
-])
+], !strict)
 
 /** `$$drive`: a step of a chain by its root, from the leaf upwards. Apart from `$$step`, which engines then inline wherever no chain is. */
-const driveMethod = (strict: boolean): OutProperty => method(contract.drive, ['v'], strict, [
-  variables('let', [['c', ownLeaf], ['m', null], ['s', null], ['y', null]]),
+const driveMethod = (strict: boolean): OutProperty => method(contract.drive, ['v'], [
+  { kind: 'Variables', declarationKind: 'let', declarators: [{ name: 'c', init: ownLeaf }, ...['m', 's', 'y'].map((id) => ({ name: id, init: null }))] },
   when([running, isPassedUp(ownState)].reduce(or, isNull(c)), [set(c, call(runtime('$enter'), [self]))]),
   set(running, literal(true)),
   { kind: 'Forever', label: null, body: runLeaf },
-])
+], !strict)
 
 /** The leaf `m` of the chain has its turn: it has given a value, or begun to delegate, or it has finished and its owner is next. */
 const runLeaf: readonly OutStatement[] = [
@@ -127,8 +127,8 @@ const alone = [
  * pristine machine that stands alone, as nearly all do; the rest is the runtime's. Gives the value of the `yield*` if the machine is still running, else what
  * its `$$run` is to give.
  */
-const delegateMethod = (strict: boolean): OutProperty => method(contract.delegate, ['x', 'f', 'k', 'c'], strict, [
-  variables('let', [['n', null]]),
+const delegateMethod = (strict: boolean): OutProperty => method(contract.delegate, ['x', 'f', 'k', 'c'], [
+  variable('let', 'n', null),
   choose(isOther, [set(f, call(runtime('$open'), [x, f]))], [
     choose(alone, [
       set(owner(x), self),
@@ -141,37 +141,25 @@ const delegateMethod = (strict: boolean): OutProperty => method(contract.delegat
   ]),
   set(ownLeaf, f),
   giveBack(call(member(self, contract.ask), [undefinedValue, k])),
-])
+], !strict)
 
 /**
  * `$$ask(v, k)`: one `next` of the iterator in `$$leaf`, to be continued at state `k`. Gives what `$$delegate` gives. Not left to the runtime, for here the
  * engine knows what results look like.
  */
-const askMethod = (strict: boolean): OutProperty => method(contract.ask, ['v', 'k'], strict, [
-  variables('const', [['c', ownLeaf]]),
+const askMethod = (strict: boolean): OutProperty => method(contract.ask, ['v', 'k'], [
+  variable('const', 'c', ownLeaf),
   set(ownLeaf, literal(null)),
-  variables('const', [['y', {
+  variable('const', 'y', {
     kind: 'Conditional', test: binary(member(c, 'index'), '<', literal(0)),
     consequent: call(runtime('$checked'), [call(runtime('$call'), [member(c, 'next'), member(c, 'target'), v])]),
     alternate: call(runtime('$element'), [c]),
-  }]]),
+  }),
   when(member(y, 'done'), [giveBack(member(y, 'value'))]),
   set(ownLeaf, c),
   set(ownState, binary(k, '+', literal(contract.byTheBook))),
   giveBack(y),
-])
-
-function variables(declarationKind: 'let' | 'const', list: readonly (readonly [string, OutExpression | null])[]): OutStatement {
-  return { kind: 'Variables', declarationKind, declarators: list.map(([id, init]) => ({ name: id, init })) }
-}
-
-function choose(test: OutExpression, consequent: readonly OutStatement[], alternate: readonly OutStatement[]): OutStatement {
-  return { kind: 'If', test, consequent, alternate }
-}
-
-function method(key: string, params: readonly string[], strict: boolean, body: readonly OutStatement[]): OutProperty {
-  return { key, method: true, value: { kind: 'Function', arrow: false, name: null, params, strictDirective: !strict, body } }
-}
+], !strict)
 
 const made = (strict: boolean): readonly OutProperty[] => [stepMethod(strict), driveMethod(strict), askMethod(strict), delegateMethod(strict)]
 const [inStrictCode, inSloppyCode] = [made(true), made(false)]
@@ -182,8 +170,8 @@ const [inStrictCode, inSloppyCode] = [made(true), made(false)]
  */
 export const turnMethod = (delegates: boolean): OutProperty => {
   const suspended = assign(member(c, 'state'), ownState)
-  return method(contract.turn, ['v', 'c'], true, [
-    variables('const', [['y', call(member(self, contract.run), [v, c])]]),
+  return method(contract.turn, ['v', 'c'], [
+    variable('const', 'y', call(member(self, contract.run), [v, c])),
     ...(delegates ? [when(binary(leaf, '!==', self), [set(member(c, 'state'), literal(contract.running)), giveBack(y)])] : []),
     when(binary(suspended, '<', literal(0)), [set(leaf, owner(self)), set(owner(self), literal(null))]),
     giveBack(y),

@@ -1,5 +1,5 @@
 /**
- * Steps of machines that are not suspended at a state of their own, and what a class's own `$$step` does not do.
+ * Steps of machines that are not suspended at a state of their own, and what a class's own `$$drive` does not do.
  */
 import { $idle, alreadyRunning } from '../machine/step.js'
 import type { Chain, DelegatingMachine, MachineObject } from '../machine/types.js'
@@ -23,12 +23,12 @@ export function $resume(machine: DelegatingMachine, state: number, leaf: Chain |
   return undefined
 }
 
-/** An exception has come out of `machine`, run by `$$step`. */
+/** An exception has come out of `machine`, run by `$$drive`. */
 export function $climb(chain: Chain, machine: MachineObject, exception: unknown): unknown {
   return continueChain(chain, machine, ESCAPED, exception, NEXT, null)
 }
 
-/** A result object of an iterator has come out of `machine`, run by `$$step`. */
+/** A result object of an iterator has come out of `machine`, run by `$$drive`. */
 export function $handUp(chain: Chain, machine: MachineObject, result: Result): unknown {
   return passUp(chain, machine, result, NEXT, null)
 }

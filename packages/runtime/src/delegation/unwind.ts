@@ -1,5 +1,5 @@
 /**
- * Steps of a chain in which exceptions or returns travel. The plain case, hot, is in the classes: `$$step`.
+ * Steps of a chain in which exceptions or returns travel. The plain case, hot, is in the classes: `$$drive`.
  */
 import { BY_PROTOCOL, FINISHED, RUNNING } from '../contract.js'
 import type { Result } from '../language/iterator.js'
