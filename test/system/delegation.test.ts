@@ -60,6 +60,74 @@ const programs: Readonly<Record<string, string>> = {
       call(b, 'next'); call(b, 'return', n); call(b, 'next')
       const o = kept(n); call(o, 'next'); call(o, 'return', n); call(o, 'next'); call(o, 'next'); call(k, 'return', 0)
     }`,
+  'accessors for return are read from the root down, once each, and may step what is below': `
+    function* leaf() { try { yield 1; yield 2; yield 3 } finally { log.push('leaf left') } }
+    function* middle(n, l) { yield* n > 0 ? keep(middle(n - 1, l)) : l }
+    const all = [], keep = (m) => (all.push(m), m)
+    const acts = ['read', 'up', 'down', 'leaf', 'end', 'patched', 'fail', 'absent']
+    for (const depth of [1, 3, 20]) for (const at of [0, 1, depth - 1, depth]) for (const act of acts) {
+      all.length = 0
+      const l = leaf(), r = keep(middle(depth, l))
+      call(r, 'next')
+      const own = r.return
+      all.forEach((m, i) => Object.defineProperty(m, 'return', { configurable: true, get() {
+        log.push(['read', i])
+        if (i !== at) return own
+        if (act === 'up') call(all[Math.max(0, i - 1)], 'next')
+        if (act === 'down') call(all[Math.min(depth, i + 1)], 'next')
+        if (act === 'leaf') call(l, 'next')
+        if (act === 'end') { Object.defineProperty(m, 'return', { value: own, configurable: true }); call(m, 'return', 'early') }
+        if (act === 'patched') return () => ({ done: false, value: 'patched' })
+        if (act === 'fail') throw 'unreadable'
+        return act === 'absent' ? undefined : own
+      } }))
+      log.push([depth, at, act])
+      call(r, 'return', 'R'); call(r, 'next'); call(l, 'next')
+      if (at > 0) call(all[at], 'next')
+    }`,
+  'handlers on the way up': `
+    function* leaf(end) { try { yield 1 } finally { end() } }
+    const ends = { nothing() {}, throws() { throw 'leaf' } }
+    function* waits(l) { try { yield* l } finally { log.push('w'); yield 'cleaning' } }
+    function* delegates(l) { try { yield* l } finally { log.push('d'); yield* ['a', 'b'] } }
+    function* toMachine(l) { try { yield* l } finally { log.push('m'); yield* leaf(ends.nothing) } }
+    function* empty() { return 'e' }
+    function* toEmpty(l) { try { yield* l } finally { log.push(yield* empty()); yield 'after' } }
+    function* changes(l) { try { yield* l } finally { return 'changed' } }
+    function* throws(l) { try { yield* l } finally { throw 'T' } }
+    function* catches(l) { try { yield* l } catch (e) { yield e } }
+    function* plain(l) { yield* l }
+    const kinds = [waits, delegates, toMachine, toEmpty, changes, throws, catches, plain]
+    for (const a of kinds) for (const b of kinds) for (const end of Object.values(ends)) {
+      const r = plain(a(b(leaf(end))))
+      log.push([a.name, b.name]); call(r, 'next'); call(r, 'return', 'R')
+      for (let i = 0; i < 4; i++) call(r, 'next', i)
+      const s = b(leaf(end)); call(s, 'next'); call(s, 'return', 'S'); call(s, 'return', 'S2'); call(s, 'next')
+    }`,
+  'iterators of the language that got a return': `
+    function* over(x) { try { yield* x; yield 'more' } finally { log.push('left') } }
+    function* bare(x) { yield* x }
+    const kinds = [() => [1, 2], () => new Set([1, 2]), () => new Map([[1, 2]]), () => 'ab', () => new Uint8Array(2), () => [1].keys()]
+    const left = []
+    for (const kind of kinds) for (const patched of ['nothing', 'own', 'own undefined', 'proto', 'done', 'getter']) for (const f of [bare, over]) {
+      const iterable = kind(), iterator = iterable[Symbol.iterator]()
+      const r = bare(patched.startsWith('own') ? iterator : iterable), o = f(r)
+      const home = Object.getPrototypeOf(iterator)
+      call(o, 'next')
+      const method = (v) => { log.push(['return', v]); return { value: 'of return', done: patched === 'done' } }
+      if (patched === 'own') iterator.return = method
+      if (patched === 'own undefined') iterator.return = undefined
+      if (patched === 'proto' || patched === 'done') Object.defineProperty(home, 'return', { value: method, configurable: true })
+      if (patched === 'getter') Object.defineProperty(home, 'return', { get() { call(o, 'next'); call(r, 'next'); return undefined }, configurable: true })
+      log.push([patched]); call(o, 'return', 'R'); call(o, 'next'); call(o, 'return', 'again'); call(o, 'next')
+      delete home.return
+    }`,
+  'results of the language pass many machines': `
+    function* down(n, x) { if (n) yield* down(n - 1, x); else yield* x }
+    for (const x of [[1, 2], new Set([1, 2]), 'ab', [1, 2][Symbol.iterator](), { __proto__: [3, 4].values().__proto__ }]) {
+      const [a, b] = [down(40, x), down(2, x)]
+      for (let i = 0; i < 3; i++) { call(a, 'next', i); call(b, 'next', i) }
+    }`,
   'the error of a catch is thrown on through loops and handlers': `
     function* f(list) {
       for (const x of list) { try { try { yield x } catch (e) { yield ['caught', e]; throw e } } catch ({ length = yield 'length' }) { yield length } }

@@ -50,7 +50,9 @@
  *         next(v) { const y = this.$$step(v), s = this.$$state; return s >= 2097152 ? y : { value: y, done: s < 0 } },
  *         $$step(v) { … } a step of the machine, or of the chain that it is the root of
  *         $$drive(v) { … } the latter; `$enter`, `$climb` and `$handUp` help
- *         $$turn(v, c) { … } with `if (c.leaf !== this) { c.state = -2; return y }` behind its first line
+ *         $$turn(v, c) { … } with `if (c.leaf !== this) { c.state = -2; return this }` behind its first line, and takes no root out of its chain
+ *         $$leave(v, c) { … } a return completion for the chain c, the owner of whose leaf it is; `$returnable` looks at those above
+ *         $$quit(v, c) { … } then the return completion arrives here, and goes on to the next above
  *         $$delegate(x, f, k, r) { … } starts a `yield*`: attaches the machine `x` and gives `$FAST`, or asks an iterator for its first result
  *         $$ask(v, k) { … } asks the iterator of `$$leaf`; gives its result object, or, still running, the value when it is done
  *         $$run(v, r) {
@@ -120,6 +122,8 @@ export const SLOT_PREFIX = '$'
 export const RUN = '$$run'
 export const STEP = '$$step'
 export const TURN = '$$turn'
+export const LEAVE = '$$leave'
+export const QUIT = '$$quit'
 export const DRIVE = '$$drive'
 export const ASK = '$$ask'
 export const DELEGATE = '$$delegate'
@@ -139,6 +143,10 @@ export const PRISTINE_RETURN = '$$return'
 
 /** What keeps a declared function's class in the function that makes it. */
 export const MACHINE = '$$machine'
+
+/** Beside states, in `state` of a chain: `$$leave` has done nothing yet but read methods, now that of `sent`; it has found one that is not the emitted one. */
+export const READING = -3
+export const HINDERED = -4
 
 export const START = 0
 export const FINISHED = -1
@@ -162,7 +170,7 @@ export const LEGACY_RUNTIME_MODULE = 'switchyard/runtime/legacy'
 export const RUNTIME_EXPORTS = [
   '$class', '$delegating', '$attach', '$function', '$make', '$declare', '$member', '$method', '$adopt',
   '$share', '$evaluate', '$note', '$adoptShared',
-  '$idle', '$finished', '$frozen', '$next', '$return', '$returnInto',
+  '$idle', '$finished', '$frozen', '$next', '$return', '$returnInto', '$unhindered', '$hindered', '$returnable', '$leaveIterator',
   '$delegate', '$FAST', '$ITERATOR', '$iterate', '$open', '$element', '$checked', '$threw', '$chain', '$enter', '$climb', '$handUp', '$resume',
   '$forOf', '$NOWHERE', '$more', '$result', '$END', '$closeLoop', '$closeQuietly', '$keys', '$moreKeys',
   '$iterator', '$value', '$skip', '$rest', '$close', '$closeAbrupt',

@@ -37,7 +37,7 @@ const delegatingMethods = `
       return(v) {
         'use strict'
         const s = this.$$state
-        if (!(s >= 0 && s < 1048576 && this.$$returns === null)) return $returnInto(this, v)
+        if (!(s >= 0 && this.$$returns === null && (s < 1048576 || $unhindered(s, this.$$leaf)))) return $returnInto(this, s, this.$$leaf, v)
         this.$$state = -1
         this.$$clear()
         return { value: v, done: true }
@@ -52,7 +52,8 @@ const delegatingMethods = `
       $$drive(v) {
         'use strict'
         let c = this.$$leaf, m, s, y
-        if (c === null || c.running || this.$$state >= 2097152) c = $enter(this)
+        if (c === null || c.running) c = $enter(this)
+        else if (this.$$state >= 2097152) this.$$state &= 2097151
         c.running = true
         for (;;) {
           m = c.leaf
@@ -77,9 +78,41 @@ const delegatingMethods = `
       },
       $$turn(v, c) {
         const y = this.$$run(v, c)
-        if (c.leaf !== this) { c.state = -2; return y }
-        if ((c.state = this.$$state) < 0) { c.leaf = this.$$owner; this.$$owner = null }
+        if (c.leaf !== this) { c.state = -2; return this }
+        if ((c.state = this.$$state) < 0 && c.root !== this) { c.leaf = this.$$owner; this.$$owner = null }
         return y
+      },
+      $$leave(v, c) {
+        'use strict'
+        const m = c.leaf, s = m.$$state
+        if (!(s >= 0 && !(s & 1048576) && (c.root === this || $returnable(this, c)))) return
+        c.sent = m
+        const f = m.return
+        if (!(f === m.$$return && m.$$state === s && c.leaf === m)) return $hindered(c, m, f)
+        c.sent = void 0
+        c.state = -1
+        const y = $call(f, m, v)
+        if ((c.state = m.$$state) >= 0) return c.state >= 2097152 ? y : y.value
+        c.leaf = this
+        m.$$owner = null
+        return this.$$quit(y.value, c)
+      },
+      $$quit(v, c) {
+        'use strict'
+        const s = this.$$state, t = this.$$returns
+        if ((s & 3145728) === 2097152 && !$unhindered(s, this.$$leaf)) return $leaveIterator(this, s, this.$$leaf, v, c)
+        const h = t === null ? -1 : t[s & 1048575]
+        if (h >= 0) {
+          this.$$state = h
+          this.$$leaf = null
+          v = this.$$turn(v, c)
+          if (c.state !== -1) return v
+        } else {
+          this.$$state = -1
+          this.$$clear()
+          if (c.root !== this) { c.leaf = this.$$owner; this.$$owner = null }
+        }
+        return c.root === this ? v : c.leaf.$$quit(v, c)
       },
       $$ask(v, k) {
         'use strict'

@@ -32,3 +32,6 @@ export const choose = (test: OutExpression, consequent: readonly OutStatement[],
   ({ kind: 'If', test, consequent, alternate })
 export const method = (key: string, params: readonly string[], body: readonly OutStatement[], strictDirective = false): OutProperty =>
   ({ key, method: true, value: { kind: 'Function', arrow: false, name: null, params, strictDirective, body } })
+/** The object that a step gives. */
+export const result = (value: OutExpression, done: OutExpression): OutExpression =>
+  ({ kind: 'Object', properties: [{ key: 'value', value, method: false }, { key: 'done', value: done, method: false }] })

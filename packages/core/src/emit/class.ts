@@ -63,10 +63,11 @@
  */
 import { contract } from '../contract.js'
 import type { OutExpression, OutProperty, OutStatement } from '../tree/output.js'
-import { and, assign, binary, call, choose, giveBack, literal, member, method, name, not, run, runtime, variable, when } from './build.js'
+import { binary, call, giveBack, literal, member, method, name, not, result, runtime, when } from './build.js'
 import { emitConstructor } from './constructor.js'
 import { carriesStep, type Context } from './context.js'
 import { driverMethods, turnMethod } from './driver.js'
+import { leavingMethods, returnMethod } from './leaving.js'
 import { emitStep } from './step.js'
 import { emptyFrame } from './transitions.js'
 
@@ -112,7 +113,7 @@ function plainMethods(c: Context): OutProperty[] {
   ])
   const step = method(contract.step, ['v'], [giveBack(call(member(self, contract.run), [name('v'), literal(null)]))])
   const steps = carriesStep(c) ? [step] : []
-  return [next, returnMethod(c), ...steps, turnMethod(false), ...ownRun(c), clear(c)]
+  return [next, returnMethod(c), ...steps, turnMethod(false), ...leavingMethods(c), ...ownRun(c), clear(c)]
 }
 
 function delegatingMethods(c: Context): OutProperty[] {
@@ -125,35 +126,8 @@ function delegatingMethods(c: Context): OutProperty[] {
       alternate: result(name('y'), binary(state, '<', literal(0))),
     }),
   ])
-  return [next, returnMethod(c), ...driverMethods(c.tree.programStrict), turnMethod(true), ...ownRun(c), clear(c)]
+  return [next, returnMethod(c), ...driverMethods(c.tree.programStrict), turnMethod(true), ...leavingMethods(c), ...ownRun(c), clear(c)]
 }
-
-/**
- * `return(value)` (ECMA-262 27.5.1.3), by which every loop and pattern leaves a machine early, unless it has to pass a delegate. The handlers are
- * asked for, for what is returned from may be a machine of another function.
- */
-function returnMethod(c: Context): OutProperty {
-  const { machine, tree } = c
-  const [state, value] = [name('s'), name('v')]
-  const [ownState, table] = [member(self, contract.state), member(self, contract.returns)]
-  const handles = !machine.delegates && machine.returns !== null
-  const suspended = and(binary(state, '>=', literal(0)), machine.delegates ? binary(state, '<', literal(contract.delegating)) : member(self, contract.plain))
-  const plain = and(suspended, handles ? table : binary(table, '===', literal(null)))
-  const handler: OutExpression = { kind: 'Index', object: table, index: state }
-  // `$$clear` of sloppy code would not notice that a machine is frozen.
-  const finish = [...(tree.programStrict ? [] : [run(assign(ownState, literal(contract.finished)))]), run(call(member(self, contract.clear), []))]
-  const enter = [run(assign(ownState, handler)), run(assign(value, call(member(self, contract.run), [value, literal(null)])))]
-  const body: readonly OutStatement[] = [
-    variable('const', 's', ownState),
-    when(not(plain), [giveBack(call(runtime(machine.delegates ? '$returnInto' : '$return'), [self, value]))]),
-    ...(handles ? [choose(binary(handler, '>=', literal(0)), enter, finish)] : finish),
-    giveBack(result(value, handles ? binary(ownState, '<', literal(0)) : literal(true))),
-  ]
-  return method('return', ['v'], body, !tree.programStrict)
-}
-
-const result = (value: OutExpression, done: OutExpression): OutExpression =>
-  ({ kind: 'Object', properties: [{ key: 'value', value, method: false }, { key: 'done', value: done, method: false }] })
 
 function ownRun(c: Context): OutProperty[] {
   return c.machine.layout.form === 'lifted' ? [{ key: contract.run, value: emitStep(c, { arrow: false, name: null }), method: true }] : []

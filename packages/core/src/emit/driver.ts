@@ -20,7 +20,7 @@
  *         m,
  *         s,
  *         y;
- *       if (c === null || c.running || this.$$state >= 2097152) c = $enter(this);
+ *       if (c === null || c.running) c = $enter(this);else if (this.$$state >= 2097152) this.$$state &= 2097151;
  *       c.running = true;
  *       for (;;) {
  *         m = c.leaf;
@@ -82,7 +82,9 @@ const stepMethod = (strict: boolean): OutProperty => method(contract.step, ['v']
 /** `$$drive`: a step of a chain by its root, from the leaf upwards. Apart from `$$step`, which engines then inline wherever no chain is. */
 const driveMethod = (strict: boolean): OutProperty => method(contract.drive, ['v'], [
   { kind: 'Variables', declarationKind: 'let', declarators: [{ name: 'c', init: ownLeaf }, ...['m', 's', 'y'].map((id) => ({ name: id, init: null }))] },
-  when([running, isPassedUp(ownState)].reduce(or, isNull(c)), [set(c, call(runtime('$enter'), [self]))]),
+  choose(or(isNull(c), running), [set(c, call(runtime('$enter'), [self]))], [
+    when(isPassedUp(ownState), [run({ kind: 'Assign', operator: '&=', target: ownState, value: literal(contract.byTheBook - 1) })]),
+  ]),
   set(running, literal(true)),
   { kind: 'Forever', label: null, body: runLeaf },
 ], !strict)
@@ -172,8 +174,10 @@ export const turnMethod = (delegates: boolean): OutProperty => {
   const suspended = assign(member(c, 'state'), ownState)
   return method(contract.turn, ['v', 'c'], [
     variable('const', 'y', call(member(self, contract.run), [v, c])),
-    ...(delegates ? [when(binary(leaf, '!==', self), [set(member(c, 'state'), literal(contract.running)), giveBack(y)])] : []),
-    when(binary(suspended, '<', literal(0)), [set(leaf, owner(self)), set(owner(self), literal(null))]),
+    ...(delegates ? [when(binary(leaf, '!==', self), [set(member(c, 'state'), literal(contract.running)), giveBack(self)])] : []),
+    when(delegates ? and(binary(suspended, '<', literal(0)), binary(member(c, 'root'), '!==', self)) : binary(suspended, '<', literal(0)), [
+      set(leaf, owner(self)), set(owner(self), literal(null)),
+    ]),
     giveBack(y),
   ])
 }

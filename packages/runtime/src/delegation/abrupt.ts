@@ -1,5 +1,6 @@
 /**
- * `throw` and `return` of machines whose functions contain `yield*`: the leaf gets them first, then whatever waits for it, upwards.
+ * `throw` of machines whose functions contain `yield*`, and `return` as far as the classes do not do it: the leaf gets them first, then whatever waits
+ * for it, upwards.
  */
 import { BY_PROTOCOL, FINISHED, RUNNING, STATE_MASK, TO_MACHINE } from '../contract.js'
 import type { Iterator, Result } from '../language/iterator.js'
@@ -18,34 +19,19 @@ export function $throwInto(machine: DelegatingMachine, exception: unknown): Resu
     if (state === FINISHED) throw exception
     reject(machine, 'throw')
   }
-  return wrap(machine, sendInto(machine, THROW, exception))
-}
-
-/** `return(value)` (ECMA-262 27.5.1.3). */
-export function $returnInto(machine: DelegatingMachine, value: unknown): Result {
-  const state = machine.$$state
-  if (!(state >= 0)) {
-    if (state === FINISHED) return { value, done: true }
-    reject(machine, 'return')
-  }
-  return wrap(machine, sendInto(machine, RETURN, value))
-}
-
-function sendInto(machine: DelegatingMachine, operation: Operation, value: unknown): unknown {
-  const state = machine.$$state
-  if (isAttached(state)) return sendDown(machine, operation, value)
+  if (isAttached(state)) return sendDown(machine, THROW, exception)
   const outcome = state >= BY_PROTOCOL
-    ? forward(machine, operation, value, null)
-    : arrive(machine, state, operation, value, null)
+    ? forward(machine, THROW, exception, null)
+    : arrive(machine, state, THROW, exception, null)
   // Not by `$FAST`, for the machine may be one of another copy of the runtime.
-  return isAttached(machine.$$state) ? machine.$$step(undefined) : outcome
+  return wrap(machine, isAttached(machine.$$state) ? machine.$$step(undefined) : outcome)
 }
 
 /**
  * Sends `throw` or `return` down a chain. By the protocol each machine reads the method of the one it delegates to and calls it; as long
  * as the method read is the emitted one, that comes to sending it to the leaf. The first one that is not is called as the protocol says.
  */
-function sendDown(root: DelegatingMachine, operation: Operation, value: unknown): unknown {
+export function sendDown(root: DelegatingMachine, operation: Operation, value: unknown): Result {
   const chain = $enter(root)
   const leaf = flatten(chain)
   let path = pathTo(leaf, root)
@@ -71,9 +57,9 @@ function sendDown(root: DelegatingMachine, operation: Operation, value: unknown)
       i = path.length
     }
   }
-  if (operation === THROW) return continueChain(chain, leaf, THROW, value, THROW, leaf)
+  if (operation === THROW) return wrap(root, continueChain(chain, leaf, THROW, value, THROW, leaf))
   const first = passReturn(chain, leaf)
-  return first === null ? value : continueChain(chain, first, RETURN, value, RETURN, first)
+  return first === null ? { value, done: true } : wrap(root, continueChain(chain, first, RETURN, value, RETURN, first))
 }
 
 /**
@@ -111,9 +97,9 @@ function pathTo(leaf: MachineObject, top: DelegatingMachine): MachineObject[] {
  * The owner of `machine`, whose chain was just split off, calls its `method` by the protocol, for that is another one than was emitted, could not be read, or
  * was read by an accessor that has stepped the machine; then the step goes on from that owner.
  */
-function sendBelow(
+export function sendBelow(
   chain: Chain, machine: MachineObject, method: unknown, failed: boolean, operation: Operation, value: unknown,
-): unknown {
+): Result {
   const owner = machine.$$owner!
   const resume = owner.$$state & STATE_MASK
   let outcome
@@ -139,9 +125,9 @@ function sendBelow(
       }
     }
   } catch (exception) {
-    return continueChain(chain, owner, ESCAPED, exception, operation, owner)
+    return wrap(chain.root, continueChain(chain, owner, ESCAPED, exception, operation, owner))
   }
-  return passed
+  return wrap(chain.root, passed
     ? passUp(chain, owner, outcome as Result, operation, owner)
-    : continueChain(chain, owner, RAN, outcome, operation, owner)
+    : continueChain(chain, owner, RAN, outcome, operation, owner))
 }

@@ -8,7 +8,7 @@
  * tell whether it runs: it does if the chain of the nearest machine up its owner links that holds one does. A machine inside that is
  * stepped from outside is split off as a root of its own, whose root has it as leaf; the next step from above joins both again.
  */
-import { BY_PROTOCOL, STATE_MASK, TO_MACHINE } from '../contract.js'
+import { BY_PROTOCOL, READING, STATE_MASK, TO_MACHINE } from '../contract.js'
 import { alreadyRunning } from '../machine/step.js'
 import type { Chain, DelegatingMachine, MachineObject } from '../machine/types.js'
 
@@ -36,11 +36,17 @@ function split(machine: DelegatingMachine): Chain {
   let holder = machine.$$owner!
   while (holder.$$leaf === null) holder = holder.$$owner!
   const upper = holder.$$leaf as Chain
-  if (upper.running) throw alreadyRunning()
+  if (upper.running && !(upper.state === READING && isSuspended(machine, upper))) throw alreadyRunning()
   const lower = $chain(machine, upper.leaf)
   machine.$$leaf = lower
   upper.leaf = machine
   return lower
+}
+
+/** Those below the machine whose method is read are suspended, and so is that. */
+function isSuspended(machine: MachineObject, { root, sent }: Chain): boolean {
+  for (let at = machine; at !== root; at = at.$$owner!) if (at === sent) return true
+  return false
 }
 
 /** Makes a machine inside of a running chain the suspended root of its lower part. */

@@ -49,6 +49,46 @@ export function forward(machine: DelegatingMachine, operation: Operation, value:
   return forwarded.value
 }
 
+/**
+ * A return completion for the iterator that `machine`, the leaf of `chain`, delegates to by the protocol (step 7.c), for the class's own `$$quit`.
+ *
+ * @returns as `$$quit`
+ */
+export function $leaveIterator(machine: DelegatingMachine, state: number, record: DelegateRecord, value: unknown, chain: Chain): unknown {
+  const resume = state & STATE_MASK
+  machine.$$state = RUNNING
+  machine.$$leaf = null
+  try {
+    const target = iteratorOf(record)
+    const method = target.return
+    if (method !== undefined && method !== null) {
+      const result: Result = $checked($call(method, target, value))
+      if (!result.done) {
+        machine.$$leaf = record
+        machine.$$state = chain.state = resume + BY_PROTOCOL
+        return result
+      }
+      value = result.value
+    }
+  } catch (exception) {
+    return settled(machine, chain, arrive(machine, resume, THROW, exception, chain))
+  }
+  machine.$$state = resume
+  return machine.$$quit(value, chain)
+}
+
+/** What `$$quit` does behind the step. */
+function settled(machine: DelegatingMachine, chain: Chain, outcome: unknown): unknown {
+  if (chain.leaf !== machine) {
+    chain.state = RUNNING
+    return machine
+  }
+  if ((chain.state = machine.$$state) >= 0 || machine === chain.root) return outcome
+  const owner = chain.leaf = machine.$$owner!
+  machine.$$owner = null
+  return owner.$$quit(outcome, chain)
+}
+
 /** Calls the iterator's method for `operation`, which was read already. */
 export function send(iterator: Iterator, method: unknown, operation: Operation, value: unknown): Forwarded {
   if (method === undefined || method === null) {

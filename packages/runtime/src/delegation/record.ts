@@ -1,10 +1,11 @@
 /**
  * What a `yield*` by the protocol asks for results: an iterator, or an array by index, for which nobody can tell that there is no iterator.
  */
+import { BY_PROTOCOL, TO_MACHINE } from '../contract.js'
 import { arrayIterator, hasElement, isAdded, isPlainArray } from '../iteration/array.js'
 import { openIterator } from '../language/iterator.js'
 import type { Iterator, MaybeIterable, Result } from '../language/iterator.js'
-import { arrayNext } from '../language/pristine.js'
+import { arrayNext, mapNext, setNext, stringNext } from '../language/pristine.js'
 import type { DelegateRecord } from '../machine/types.js'
 
 /** GetIterator(iterable, sync) (ECMA-262 7.4.4) with its @@iterator, which was read. */
@@ -26,6 +27,20 @@ export function $element(record: DelegateRecord): Result {
   if (!hasElement(array, index)) return { value: undefined, done: true }
   record.index = index + 1
   return { value: array[index], done: false }
+}
+
+/**
+ * Is this an iterator of the language itself, of an array, map, set or string? What has one of their methods `next` and has given a result is one of them,
+ * and no proxy. Its results are ordinary objects that nobody else knows.
+ */
+export function isBuiltIn({ index, next }: DelegateRecord): boolean {
+  return index >= 0 || next === setNext || next === mapNext || next === arrayNext || next === stringNext
+}
+
+/** Is a machine in this state to be left without asking what it delegates to, which has no `return`? */
+export function $unhindered(state: number, record: DelegateRecord): boolean {
+  if ((state & (TO_MACHINE | BY_PROTOCOL)) !== BY_PROTOCOL || !isBuiltIn(record)) return false
+  return record.index >= 0 ? !isAdded('return') : !('return' in record.target)
 }
 
 /** The iterator, which from now on there is. How far it is can be seen only by methods that were added to those of the language. */

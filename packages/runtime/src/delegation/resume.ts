@@ -2,11 +2,12 @@
  * Steps of machines that are not suspended at a state of their own, and what a class's own `$$drive` does not do.
  */
 import { $idle, alreadyRunning } from '../machine/step.js'
-import type { Chain, DelegatingMachine, MachineObject } from '../machine/types.js'
+import type { Chain, DelegateRecord, DelegatingMachine, MachineObject } from '../machine/types.js'
 import type { Result } from '../language/iterator.js'
 import { NEXT } from '../machine/abrupt.js'
 import { flatten } from './chain.js'
-import { ESCAPED, continueChain, passUp } from './unwind.js'
+import { isBuiltIn } from './record.js'
+import { ESCAPED, continueChain, handOut, passUp } from './unwind.js'
 
 /**
  * `$$run` of a machine that is not suspended, or is the root of a chain of its own, which from now on is a part of the one it is run in.
@@ -28,7 +29,8 @@ export function $climb(chain: Chain, machine: MachineObject, exception: unknown)
   return continueChain(chain, machine, ESCAPED, exception, NEXT, null)
 }
 
-/** A result object of an iterator has come out of `machine`, run by `$$drive`. */
-export function $handUp(chain: Chain, machine: MachineObject, result: Result): unknown {
+/** A result object of an iterator has come out of `machine`, run by `$$drive`. Nobody can tell whether an ordinary one is looked at on the way up. */
+export function $handUp(chain: Chain, machine: DelegatingMachine, result: Result): unknown {
+  if (isBuiltIn(machine.$$leaf as DelegateRecord)) return handOut(chain, result)
   return passUp(chain, machine, result, NEXT, null)
 }

@@ -91,13 +91,18 @@ export function passUp(
     detach(below, chain)
     return continueChain(chain, owner, stage, argument, requested, atCall ? owner : lowest)
   }
-  root.$$state |= BY_PROTOCOL
+  return handOut(chain, result)
+}
+
+/** The step is over; the root gives a result object that is not its own. */
+export function handOut(chain: Chain, result: Result): Result {
+  chain.root.$$state |= BY_PROTOCOL
   chain.running = false
   return result
 }
 
-/** What is sent to a leaf that was not run yet. */
-function takeSent(chain: Chain): unknown {
+/** What is sent to a leaf that was not run yet, or what its class has found. */
+export function takeSent(chain: Chain): unknown {
   const { sent } = chain
   chain.sent = undefined
   return sent

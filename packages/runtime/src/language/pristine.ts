@@ -10,6 +10,10 @@ export const arrayIteratorPrototype = /*#__PURE__*/ prototypeOf(/*#__PURE__*/ em
 export const arrayNext = /*#__PURE__*/ property(arrayIteratorPrototype, 'next')
 /** %Array.prototype.values% */
 export const arrayValues = /*#__PURE__*/ property([], Symbol.iterator)
+/** %SetIteratorPrototype%.next (24.2.6) and its like, as far as there are such. */
+export const setNext = /*#__PURE__*/ nextOf(typeof Set === 'function' ? /*#__PURE__*/ new Set() : [])
+export const mapNext = /*#__PURE__*/ nextOf(typeof Map === 'function' ? /*#__PURE__*/ new Map() : [])
+export const stringNext = /*#__PURE__*/ nextOf('')
 /** %Iterator.prototype% (27.1.2): the prototype of all iterators of the language. */
 export const iteratorPrototype = /*#__PURE__*/ prototypeOf(arrayIteratorPrototype)
 /** @@iterator, whatever `Symbol` is in the scope of emitted code. */
@@ -19,6 +23,11 @@ export const $iterate = /*#__PURE__*/ property(iteratorPrototype, Symbol.iterato
 
 function emptyArrayIterator(): object {
   return [][Symbol.iterator]()
+}
+
+/** Engines without Symbol.iterator have polyfills of any kind. */
+function nextOf(iterable: Iterable<unknown>): unknown {
+  return property(iterable[Symbol.iterator](), 'next')
 }
 
 function prototypeOf(value: object): Keyed {

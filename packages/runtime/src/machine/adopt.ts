@@ -8,7 +8,9 @@ import type { DelegatingMachine, GeneratorFunctionObject, MachineClass, MachineO
 
 type MethodName = keyof ForeignMethods
 
-const inherited = ['$$class', '$$plain', '$$step', '$$turn', '$$drive', '$$ask', '$$delegate', '$$clear', '$$throws', '$$returns'] as const
+const inherited = [
+  '$$class', '$$plain', '$$step', '$$turn', '$$leave', '$$quit', '$$drive', '$$ask', '$$delegate', '$$clear', '$$throws', '$$returns',
+] as const
 
 /**
  * Gives a machine the [[Prototype]] that EvaluateGeneratorBody gives (ECMA-262 15.5.2 step 2, OrdinaryCreateFromConstructor): the

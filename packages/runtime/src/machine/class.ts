@@ -19,18 +19,9 @@ export function setUpClass(
   // Babel names functions otherwise whose names are reserved words.
   if (own.throw.name !== 'throw' || own.return.name !== 'return') rename(own)
   const prototype = Object.create(intrinsics.generatorPrototype) as object
-  hide(prototype, 'next', methods.next)
-  hide(prototype, 'return', own.return)
+  for (const key of Object.keys(methods)) hide(prototype, key, (methods as unknown as Record<string, unknown>)[key])
   hide(prototype, 'throw', own.throw)
-  hide(prototype, '$$run', methods.$$run)
-  hide(prototype, '$$turn', methods.$$turn)
-  hide(prototype, '$$step', methods.$$step ?? methods.$$run)
-  if (methods.$$delegate) {
-    hide(prototype, '$$drive', methods.$$drive)
-    hide(prototype, '$$ask', methods.$$ask)
-    hide(prototype, '$$delegate', methods.$$delegate)
-  }
-  hide(prototype, '$$clear', methods.$$clear)
+  if (!methods.$$step) hide(prototype, '$$step', methods.$$run)
   hide(prototype, '$$class', M)
   hide(prototype, '$$plain', !methods.$$delegate)
   hide(prototype, '$$throws', throws)

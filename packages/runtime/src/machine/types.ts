@@ -2,7 +2,8 @@
  * What machines look like to the runtime; the names are those of contract.ts.
  */
 import type {
-  ASK, CLASS, CLEAR, DELEGATE, DRIVE, LEAF, OWNER, PLAIN, PRISTINE_NEXT, PRISTINE_RETURN, PRISTINE_THROW, RETURNS, RUN, STATE, STEP, THROWS, TURN,
+  ASK, CLASS, CLEAR, DELEGATE, DRIVE, LEAF, LEAVE, OWNER, PLAIN, PRISTINE_NEXT, PRISTINE_RETURN, PRISTINE_THROW, QUIT,
+  RETURNS, RUN, STATE, STEP, THROWS, TURN,
 } from '../contract.js'
 import type { Result } from '../language/iterator.js'
 
@@ -39,6 +40,14 @@ export interface DelegatingMachine extends MachineObject {
   readonly [DRIVE]?: unknown
   /** One `next` of the iterator that it delegates to. */
   readonly [ASK]?: unknown
+  /**
+   * A return completion for a running chain the owner of whose leaf this is. `chain.state` says what came of it: READING if nothing did, for the chain is
+   * not of the ordinary kind; HINDERED if `chain.sent` is the method `return` of `chain.leaf`, and not the emitted one; else as after a turn of
+   * `chain.leaf`, but with RUNNING the result is the machine that has begun to delegate.
+   */
+  [LEAVE](value: unknown, chain: Chain): unknown
+  /** The return completion arrives at this machine, which is the leaf of the chain by now. */
+  [QUIT](value: unknown, chain: Chain): unknown
   /** Starts a `yield*`. */
   readonly [DELEGATE]?: unknown
 }
@@ -49,7 +58,7 @@ export interface Chain {
   readonly root: DelegatingMachine
   /** The machine at the end, the one to run. */
   leaf: MachineObject
-  /** What is to be sent to a leaf that was joined in the midst of a step. */
+  /** What is to be sent to a leaf that was joined in the midst of a step. In state READING the machine whose method is read, in HINDERED the method. */
   sent: unknown
   /** What came of the leaf's last turn. */
   state: number
@@ -87,6 +96,8 @@ export interface EmittedMethods {
   return: (value: unknown) => Result
   [RUN]?: unknown
   [TURN]: unknown
+  [LEAVE]?: unknown
+  [QUIT]?: unknown
   [STEP]?: unknown
   [DRIVE]?: unknown
   [ASK]?: unknown
