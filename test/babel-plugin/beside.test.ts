@@ -142,6 +142,7 @@ function swap(c) { return class extends c { extra() {} } }
 @early class A { *m() { yield 1; yield this.x } x = 5; static *s() { yield 's' } }
 @swap class B { *m() { yield 2 } static *s() { yield 't' } }
 @swap class C { *#p() { yield 3 } q() { return [...this.#p()].join() } }
+@early class D { #x = 6; *m() { yield this.#x; yield #x in this } }
 out.push([...A.s()].join(), [...new B().m()].join(), [...B.s()].join(), new C().q())`
   const compiled = (plugins: PluginItem[], text = source): string =>
     transformSync(text, { babelrc: false, configFile: false, highlightCode: false, sourceType: 'module', plugins })!.code!

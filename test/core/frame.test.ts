@@ -90,7 +90,9 @@ describe('form', () => {
   test.each<[string, string, object, string]>([
     ['what refers to nothing around is lifted', 'function* f(a) { yield a + globalName }', outer, 'lifted'],
     ['an expression that captures is made where it stands', 'g = function* () { yield outer }', { ...outer, place: 'expression' }, 'closure'],
-    ['a method that captures makes its step function per call', 'o = { *m() { yield outer } }', { ...outer, place: 'member' }, 'perCall'],
+    ['a method that captures has its step function where its class is', 'o = { *m() { yield outer } }', { ...outer, place: 'member' }, 'closure'],
+    ['one of a class that may be evaluated again makes it per call', 'o = { *m() { yield outer } }', { ...outer, place: 'member', repeats: true }, 'perCall'],
+    ['private names of a method', 'o = { *m() { yield 1 } }', { usesPrivate: true, place: 'member' }, 'closure'],
     ['super', 'o = { *m() { yield super.x } }', { place: 'member' }, 'perCall'],
     ['private names of an expression', 'g = function* () { yield 1 }', { usesPrivate: true, place: 'expression' }, 'closure'],
     ['mapped arguments', 'function* f(a) { arguments[0] = 1; yield a }', {}, 'perCall'],

@@ -142,3 +142,27 @@ test('a standard decorator of a class runs its methods', async () => {
     const Expression = @run_ class Named { x = 2; *items() { yield this.x } static *make() { yield this.name } }
     export function run() { return [seen, [...Decorated.make()], [...Expression.make()]] }`)
 })
+
+const targets = [ts.ScriptTarget.ES2015, ts.ScriptTarget.ES2021, ts.ScriptTarget.ES2022]
+const kinds = [{ experimentalDecorators: true }, {}].flatMap((kind) => targets.map((target) => ({ ...kind, target })))
+test.each(kinds)('decorated methods with private names: %o', async (compilerOptions) => {
+  await same(`
+    const none = (..._: any[]): any => undefined
+    class OfMethod { #x = 5; @none *items() { yield this.#x; yield #x in this } }
+    @none class OfClass {
+      #x = 6;
+      *items() { yield this.#x }
+      *#hidden() { yield this.#x }
+      both() { return [...this.items(), ...this.#hidden()] }
+    }
+    class Plain {
+      #x = 1
+      static #y = 7
+      @none field = 2;
+      *items() { yield this.#x++; yield (() => this.#x)() }
+      static *all() { yield Plain.#y; yield () => this.#y }
+    }
+    export function run() {
+      return [...new OfMethod().items(), ...new OfClass().both(), [...Plain.all()].length, ...new Plain().items()]
+    }`, { compilerOptions })
+})

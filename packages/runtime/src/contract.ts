@@ -89,7 +89,8 @@
  * ## Where `$$run` stands
  *
  *     lifted     in the class, as above
- *     closure    nowhere in the methods; the function expression gives its class one: `$attach(M, function (v, r) { … })`; in a shared class as below
+ *     closure    nowhere in the methods; the function expression gives its class one: `$attach(M, function (v, r) { … })`; in a shared class as below;
+ *                a method gets it where it is set up, in its class: `$member(home, key, $attach(f$class(), function (v, r) { … }))`
  *     per call   in a field `this.$$run`, set by the function for each machine; a class without `yield*` then has
  *                `$$step(v) { return this.$$run(v, null) }`, and `$$clear` sets `this.$$run = $finished`
  *

@@ -53,9 +53,16 @@ export function emitOutput(c: Context, names: OutputNames): Output {
 
 /** The class of a function that is evaluated once; else an evaluation. Calling a function whose parameters are simple runs nothing of the user's. */
 function emitFactory(c: Context, names: OutputNames): OutExpression {
-  if (!c.tree.repeats) return call(name(names.class), [])
+  if (!c.tree.repeats) return ownClass(c, names)
   const share = assign(name(names.shared), call(runtime('$share'), [name(names.class), literal(c.tree.params.simple)]))
   return call(runtime('$evaluate'), [or(name(names.shared), share)])
+}
+
+/** In the closure form a method's step function stands here, in the class body, and sees private names. */
+function ownClass(c: Context, names: OutputNames): OutExpression {
+  const made = call(name(names.class), [])
+  if (c.tree.place !== 'member' || c.machine.layout.form !== 'closure') return made
+  return call(runtime('$attach'), [made, emitStep({ ...c, constructorRef: name(names.variable) }, { arrow: false, name: null })])
 }
 
 const sharedVariable = (c: Context, names: OutputNames): readonly OutStatement[] =>

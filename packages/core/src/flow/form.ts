@@ -1,10 +1,10 @@
 /**
  * The form of a machine: where its step function stands, which decides how it reaches the variables around it.
  *   lifted    at program level, on the prototype: everything it refers to is global, or in the frame
- *   closure   in the place of the function expression, made once per evaluation of it: it sees the variables around, and, where there can be
- *             several evaluations that share a class, which function it is of
- *   perCall   an arrow inside the host's function, made per call: it sees `super`, private names, mapped `arguments`, parameters themselves and
- *             what a direct call of eval among them declares
+ *   closure   in the place of the function expression, or in the class of a method, made once per evaluation of it: it sees the variables around,
+ *             private names, and, where there can be several evaluations that share a class, which function it is of
+ *   perCall   an arrow inside the host's function, made per call: it sees `super`, mapped `arguments`, parameters themselves and what a direct
+ *             call of eval among them declares; methods that can be evaluated more than once have this one for the closure form
  */
 import type { Binding, Resolution } from '../tree/binding.js'
 import type { FunctionTree } from '../tree/tree.js'
@@ -16,7 +16,8 @@ export function chooseForm(tree: FunctionTree, resolution: Resolution): Form {
   const captures = ownName || [...resolution.freeNames].some((name) => tree.outerNames.has(name))
   if (tree.usesSuper || resolution.paramsCaptured || tree.params.evaluates || mapsArguments(tree, resolution)) return 'perCall'
   if (!captures && !tree.usesPrivate) return 'lifted'
-  return tree.place === 'expression' ? 'closure' : 'perCall'
+  const isSetUpInClass = tree.place === 'member' && !tree.repeats
+  return tree.place === 'expression' || isSetUpInClass ? 'closure' : 'perCall'
 }
 
 /** Sloppy functions with simple parameters have an arguments object that shares its elements with them (ECMA-262 10.4.4). */

@@ -64,5 +64,5 @@ export function closeIteratorQuietly(iterator: Iterator): void {
 
 /** For messages: says what a value is without running code of it. */
 function describe(value: unknown): string {
-  return isObject(value) ? (typeof value === 'function' ? 'function' : 'object') : String(value)
+  return isObject(value) ? typeof value : String(value)
 }

@@ -10,10 +10,10 @@ export const arrayIteratorPrototype = /*#__PURE__*/ prototypeOf(/*#__PURE__*/ em
 export const arrayNext = /*#__PURE__*/ property(arrayIteratorPrototype, 'next')
 /** %Array.prototype.values% */
 export const arrayValues = /*#__PURE__*/ property([], Symbol.iterator)
-/** %SetIteratorPrototype%.next (24.2.6) and its like, as far as there are such. */
-export const setNext = /*#__PURE__*/ nextOf(typeof Set === 'function' ? /*#__PURE__*/ new Set() : [])
-export const mapNext = /*#__PURE__*/ nextOf(typeof Map === 'function' ? /*#__PURE__*/ new Map() : [])
-export const stringNext = /*#__PURE__*/ nextOf('')
+/** %SetIteratorPrototype%.next (24.2.6) and its like, undefined where there is none. */
+export const setNext = /*#__PURE__*/ nextOf('Set')
+export const mapNext = /*#__PURE__*/ nextOf('Map')
+export const stringNext = /*#__PURE__*/ nextOf('String')
 /** %Iterator.prototype% (27.1.2): the prototype of all iterators of the language. */
 export const iteratorPrototype = /*#__PURE__*/ prototypeOf(arrayIteratorPrototype)
 /** @@iterator, whatever `Symbol` is in the scope of emitted code. */
@@ -25,9 +25,10 @@ function emptyArrayIterator(): object {
   return [][Symbol.iterator]()
 }
 
-/** Engines without Symbol.iterator have polyfills of any kind. */
-function nextOf(iterable: Iterable<unknown>): unknown {
-  return property(iterable[Symbol.iterator](), 'next')
+/** By way of the global object, for modules have variables of their own with these names. */
+function nextOf(name: 'Set' | 'Map' | 'String'): unknown {
+  const made = typeof globalThis === 'object' ? globalThis[name] as (new () => Iterable<unknown>) | undefined : undefined
+  return typeof made === 'function' ? property(new made()[Symbol.iterator](), 'next') : undefined
 }
 
 function prototypeOf(value: object): Keyed {

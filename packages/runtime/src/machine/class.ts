@@ -19,9 +19,12 @@ export function setUpClass(
   // Babel names functions otherwise whose names are reserved words.
   if (own.throw.name !== 'throw' || own.return.name !== 'return') rename(own)
   const prototype = Object.create(intrinsics.generatorPrototype) as object
-  for (const key of Object.keys(methods)) hide(prototype, key, (methods as unknown as Record<string, unknown>)[key])
+  // By index, for programs may have made something else of the iteration of arrays.
+  const keys = Object.keys(methods) as (keyof EmittedMethods)[]
+  for (let i = 0; i < keys.length; i++) hide(prototype, keys[i]!, methods[keys[i]!])
+  hide(prototype, '$$run', methods.$$run)
   hide(prototype, 'throw', own.throw)
-  if (!methods.$$step) hide(prototype, '$$step', methods.$$run)
+  hide(prototype, '$$step', methods.$$step ?? methods.$$run)
   hide(prototype, '$$class', M)
   hide(prototype, '$$plain', !methods.$$delegate)
   hide(prototype, '$$throws', throws)
@@ -37,14 +40,16 @@ export function setUpClass(
 
 /** Names functions after the properties they are in. */
 export function rename(methods: object): void {
-  for (const key of Object.keys(methods)) Object.defineProperty((methods as Record<string, object>)[key], 'name', { value: key, configurable: true })
+  const keys = Object.keys(methods)
+  for (let i = 0; i < keys.length; i++) Object.defineProperty((methods as Record<string, object>)[keys[i]!], 'name', { value: keys[i], configurable: true })
 }
 
-/** Gives a class the step function of one evaluation of its function expression (the closure form, where `$class` got none). */
-export function $attach(M: MachineClass, run: unknown): void {
+/** Gives a class the step function of one evaluation of its function expression, or of the class of its method (the closure form, where `$class` got none). */
+export function $attach(M: MachineClass, run: unknown): MachineClass {
   const prototype = M.prototype as MachineObject
   hide(prototype, '$$run', run)
   if (prototype.$$step === undefined) hide(prototype, '$$step', run)
+  return M
 }
 
 /** Defines a property as built-in methods are defined (ECMA-262 17): not enumerable. */

@@ -12,10 +12,8 @@ import type { MachineObject } from './types.js'
  * (27.5.3.3 step 2). The bare outcome is undefined.
  */
 export function $idle(machine: MachineObject): undefined {
-  const state = machine.$$state
-  if (state === FINISHED) return undefined
-  if (state === RUNNING) throw alreadyRunning()
-  throw incompatibleReceiver('next', machine)
+  if (machine.$$state !== FINISHED) reject(machine, 'next')
+  return undefined
 }
 
 /** The step function of a finished machine of the per-call form, instead of the closure that it lets go. */
