@@ -1,6 +1,7 @@
 import { composition } from './composition.js'
 import { control } from './control.js'
 import { crowds } from './crowds.js'
+import { delegatingCrowds } from './delegating-crowds.js'
 import { functions } from './functions.js'
 import { handlers } from './handlers.js'
 import { loops } from './loops.js'
@@ -10,4 +11,6 @@ import type { Workload } from './workload.js'
 
 export type { Workload }
 /** In the order of the table of BENCHMARKS.md. */
-export const workloads: readonly Workload[] = [...sequences, ...tokenizer, ...handlers, ...control, ...loops, ...composition, ...crowds, ...functions]
+export const workloads: readonly Workload[] = [
+  ...sequences, ...tokenizer, ...handlers, ...control, ...loops, ...composition, ...crowds, ...delegatingCrowds, ...functions,
+]
