@@ -59,22 +59,15 @@ function afterLeave(machine: DelegatingMachine, chain: Chain, value: unknown, ou
  * Have `machine` and all between it and the root of the chain, which is not `machine`, the `return` that was emitted? They are read from the root down, as
  * each machine reads that of the one it delegates to (15.5.5 step 7.c). False as well for a chain that is not of the ordinary kind, of which nothing is read.
  */
-export function $returnable(machine: DelegatingMachine, chain: Chain): boolean {
-  const { leaf, root } = chain
-  const path: DelegatingMachine[] = []
-  for (let at = machine; at !== root; at = at.$$owner!) {
-    if (at.$$leaf !== null || path.length === mostBetween) return false
-    path.push(at)
-  }
-  for (let i = path.length - 1; i >= 0; i--) {
-    const at = path[i]!
-    const state = at.$$state
-    chain.sent = at
-    const method = at.return
-    // An accessor may have stepped what is suspended as long as it is read.
-    if (method !== at.$$return || at.$$state !== state || chain.leaf !== leaf) return $hindered(chain, at, method)
-  }
-  return true
+export function $returnable(machine: DelegatingMachine, chain: Chain, limit: number = mostBetween): boolean {
+  const { $$owner: owner, $$state: state } = machine
+  const { leaf } = chain
+  if (machine.$$leaf !== null || limit === 0) return false
+  if (owner !== chain.root && !$returnable(owner!, chain, limit - 1)) return false
+  chain.sent = machine
+  const method = machine.return
+  // An accessor may have stepped what is suspended as long as it is read.
+  return (method === machine.$$return && machine.$$state === state && chain.leaf === leaf) || $hindered(chain, machine, method)
 }
 
 /** The `method` that was read of a machine in the chain is not the emitted one, or more was done than reading it: from there on it goes by the protocol. */
