@@ -5,8 +5,8 @@ import type { Move, Target } from './environment.js'
 import type { Op, Segment, World } from './world.js'
 
 const method = fc.constantFrom('next', 'next', 'next', 'throw', 'return' as const) as fc.Arbitrary<'next' | 'throw' | 'return'>
-const index = fc.nat(12)
-const value = fc.nat(9)
+export const index = fc.nat(12)
+export const value = fc.nat(9)
 const via = fc.oneof({ weight: 8, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: index })
 const step: fc.Arbitrary<Move> = fc.record({ kind: fc.constant('step' as const), on: index, method, value, via })
 const patch: fc.Arbitrary<Move> = fc.record({ kind: fc.constant('patch' as const), on: index, method, way: fc.constantFrom(...ways) })
