@@ -17,11 +17,11 @@ const machines: Record<string, Case> = {
   'a method': { source: 'export class List { *items() { yield this.first } }', budget: 2_048 },
   'try, catch and finally': { source: 'export function* f(a) { try { yield a } catch (error) { yield error } finally { a.close() } }', budget: 2_048 },
   'a loop over an iterable': { source: 'export function* f(a) { for (const x of a) yield x }', budget: 2_048 },
-  'delegation': { source: 'export function* walk(node) { if (node) { yield* walk(node.left); yield node.value; yield* walk(node.right) } }', budget: 4_224 },
+  'delegation': { source: 'export function* walk(node) { if (node) { yield* walk(node.left); yield node.value; yield* walk(node.right) } }', budget: 4_288 },
 }
 const whole: Record<string, Case> = {
-  'everything that machines can import': { source: 'export * from "switchyard/runtime"', budget: 6_720 },
-  'the same for engines without generators': { source: 'export * from "switchyard/runtime/legacy"', budget: 6_912 },
+  'everything that machines can import': { source: 'export * from "switchyard/runtime"', budget: 6_784 },
+  'the same for engines without generators': { source: 'export * from "switchyard/runtime/legacy"', budget: 6_976 },
   'what users import': { source: 'export * from "switchyard"', budget: 1_024 },
   'machine() alone': { source: 'export { machine } from "switchyard"', budget: 128 },
 }

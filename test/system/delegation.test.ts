@@ -122,6 +122,22 @@ const programs: Readonly<Record<string, string>> = {
       log.push([patched]); call(o, 'return', 'R'); call(o, 'next'); call(o, 'return', 'again'); call(o, 'next')
       delete home.return
     }`,
+  'a proxy among the prototypes of an iterator of the language is asked for return': `
+    function* over(x) { yield* x }
+    for (const it of [new Set([1, 2]).values(), [1, 2].values(), 'ab'[Symbol.iterator]()]) {
+      Object.setPrototypeOf(it, new Proxy(Object.getPrototypeOf(it), {
+        has(t, k) { log.push(['has', String(k)]); return k in t },
+        get(t, k, r) {
+          if (!String(k).startsWith('$$')) log.push(['get', String(k)])
+          return k === 'return' ? (v) => ({ value: ['r', v], done: true }) : Reflect.get(t, k, r)
+        },
+      }))
+      const m = over(over(it)); call(m, 'next'); call(m, 'return', 5); call(m, 'next')
+    }`,
+  'a private generator method that only its own body sees as a value': `
+    class K { *#y() { yield () => this.#y; return this.#y } static *#s() { return K.#s } y() { return this.#y() } static s() { return K.#s() } }
+    const y = new K().y(), f = y.next().value()
+    for (const g of [f, y.next().value, K.s().next().value]) log.push(Object.getPrototypeOf(g) === Object.getPrototypeOf(function* () {}), g.name)`,
   'results of the language pass many machines': `
     function* down(n, x) { if (n) yield* down(n - 1, x); else yield* x }
     for (const x of [[1, 2], new Set([1, 2]), 'ab', [1, 2][Symbol.iterator](), { __proto__: [3, 4].values().__proto__ }]) {
@@ -155,6 +171,20 @@ describe.each(Object.keys(hosts))('%s', (host) => {
   test.each(Object.keys(programs))('%s', (name) => {
     const source = frame(programs[name]!)
     expect(run(compiled(source))).toEqual(run(source))
+  })
+
+  test('whatever is called Set is not asked for what sets have', () => {
+    const source = frame("function* f() { yield* [1] } function* g() { yield* f() } const m = g(); call(m, 'next'); call(m, 'return', 2)")
+    const text = compiled(source)
+    const own = Object.getOwnPropertyDescriptor(globalThis, 'Set')!
+    for (const value of [() => 1, undefined, function () { throw new Error('not to be made') }]) {
+      Object.defineProperty(globalThis, 'Set', { ...own, value })
+      try {
+        expect(run(text)).toEqual(run(source))
+      } finally {
+        Object.defineProperty(globalThis, 'Set', own)
+      }
+    }
   })
 
   test('whatever is called machine is not the class', () => {

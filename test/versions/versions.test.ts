@@ -40,6 +40,8 @@ async function unpack(): Promise<string> {
 function run(command: string, args: readonly string[], input = ''): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = execFile(command, args, { maxBuffer: 1 << 26 }, (error, stdout) => { if (error) reject(error); else resolve(stdout) })
+    // What reads nothing may be gone by now.
+    child.stdin!.on('error', () => {})
     child.stdin!.end(input)
   })
 }

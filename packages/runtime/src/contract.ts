@@ -48,6 +48,11 @@
  * `yield*`, where `$delegating` stands for `$class`:
  *
  *         next(v) { const y = this.$$step(v), s = this.$$state; return s >= 2097152 ? y : { value: y, done: s < 0 } },
+ *         return(v) {
+ *           const s = this.$$state
+ *           if (!(s >= 0 && this.$$returns === null && (s < 1048576 || $unhindered(s, this.$$leaf)))) return $returnInto(this, s, this.$$leaf, v)
+ *           … as above
+ *         },
  *         $$step(v) { … } a step of the machine, or of the chain that it is the root of
  *         $$drive(v) { … } the latter; `$enter`, `$climb` and `$handUp` help
  *         $$turn(v, c) { … } with `if (c.leaf !== this) { c.state = -2; return this }` behind its first line, and takes no root out of its chain

@@ -88,7 +88,7 @@ function setUpPrivate(placing: Placing, home: Home, node: t.ClassPrivateMethod, 
     build.assignment('=', build.identifier(variable), build.call(placing.writer.context.runtime('$declare'), [fn, factory]))
   const own = build.privateMember(build.thisExpression(), name)
   if (node.static) home.setUp(declare(own))
-  else if (!isSeen(placing, home.node as t.Class, name)) home.setUp(declare(build.functionExpression(null, [], build.block([]))))
+  else if (!isSeen(placing, [(home.node as t.Class).body, factory], name)) home.setUp(declare(build.functionExpression(null, [], build.block([]))))
   else {
     const value = build.unary('void', build.logical('||', build.identifier(variable), declare(own)))
     const key = { type: 'PrivateName', id: build.identifier(placing.fresh(`${name}$machine`)) } as t.PrivateName
@@ -97,9 +97,9 @@ function setUpPrivate(placing: Placing, home: Home, node: t.ClassPrivateMethod, 
   }
 }
 
-/** Is the private name read other than to be called? */
-function isSeen({ kit }: Placing, home: t.Class, name: string): boolean {
-  const stack: { readonly node: Node; readonly called: boolean }[] = [{ node: home.body, called: false }]
+/** Is the private name read other than to be called? The step function of the method itself is not in the class yet. */
+function isSeen({ kit }: Placing, places: readonly Node[], name: string): boolean {
+  const stack = places.map((node) => ({ node, called: false }))
   for (let at; (at = stack.pop());) {
     const { node, called } = at
     if ((node.type === 'MemberExpression' || node.type === 'OptionalMemberExpression') && node.property.type === 'PrivateName'

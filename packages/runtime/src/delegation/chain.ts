@@ -6,7 +6,8 @@
  * A step runs the leaf and touches nothing between it and the root, whatever the depth; what it needs to know stands in the chain, whose shape is
  * always the same, so that engines know it in programs of any number of machine classes. A machine inside a chain has no state of its own to
  * tell whether it runs: it does if the chain of the nearest machine up its owner links that holds one does. A machine inside that is
- * stepped from outside is split off as a root of its own, whose root has it as leaf; the next step from above joins both again.
+ * stepped from outside is split off as a root of its own, whose root has it as leaf; the next step from above joins both again. While a running chain
+ * only reads the `return` of its machines (READING), the one that is read and those below it do not run yet.
  */
 import { BY_PROTOCOL, READING, STATE_MASK, TO_MACHINE } from '../contract.js'
 import { alreadyRunning } from '../machine/step.js'

@@ -1,6 +1,6 @@
 /**
- * `return` of machines whose functions contain `yield*`. Every loop that is left early comes here: the way down to the leaf and up again is in the classes
- * (`$$leave` and `$$quit`), as long as nothing hinders it.
+ * `return` of machines whose functions contain `yield*`, where that cannot just finish them: something is to be left first, or there are handlers. The way
+ * down to the leaf and up again is in the classes (`$$leave` and `$$quit`), as long as nothing hinders it; abrupt.ts has the general one.
  */
 import { BY_PROTOCOL, FINISHED, HINDERED, READING, RUNNING, TO_MACHINE } from '../contract.js'
 import type { Result } from '../language/iterator.js'
@@ -37,6 +37,7 @@ export function $returnInto(machine: DelegatingMachine, state: number, delegate:
     outcome = isAlone ? machine.$$quit(value, chain) : chain.leaf.$$owner!.$$leave(value, chain)
   } catch (exception) {
     if (chain.state !== READING) return wrap(machine, continueChain(chain, chain.leaf, ESCAPED, exception, RETURN, chain.leaf))
+    chain.state = HINDERED
     becomeRoot(takeSent(chain) as MachineObject | undefined ?? chain.leaf, chain)
     return sendBelow(chain, chain.leaf, exception, true, RETURN, value)
   }
@@ -49,6 +50,8 @@ function afterLeave(machine: DelegatingMachine, chain: Chain, value: unknown, ou
   if (state === HINDERED) return sendBelow(chain, chain.leaf, takeSent(chain), false, RETURN, value)
   if (state === READING) {
     chain.running = false
+    // Nothing is read here any more, and `sent` is what is sent.
+    chain.state = HINDERED
     return sendDown(machine, RETURN, value)
   }
   const lowest = state === RUNNING ? outcome as MachineObject : chain.leaf

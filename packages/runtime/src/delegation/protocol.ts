@@ -3,7 +3,6 @@
  * machines with a patched method, and for machines that cannot be attached.
  */
 import { BY_PROTOCOL, RUNNING, STATE_MASK } from '../contract.js'
-import { isAdded } from '../iteration/array.js'
 import { $call } from '../language/call.js'
 import { closeIterator, $checked } from '../language/iterator.js'
 import type { Iterator, Result } from '../language/iterator.js'
@@ -35,8 +34,6 @@ export function forward(machine: DelegatingMachine, operation: Operation, value:
   let forwarded
   machine.$$state = RUNNING
   machine.$$leaf = null
-  // What nearly every loop over a machine finds that it leaves early: the iterator of an array has no `return`.
-  if (operation === RETURN && record.index >= 0 && !isAdded('return')) return arrive(machine, resume, RETURN, value, chain)
   try {
     const target = iteratorOf(record)
     forwarded = send(target, operation === THROW ? target.throw : target.return, operation, value)

@@ -5,8 +5,9 @@ import { BY_PROTOCOL, TO_MACHINE } from '../contract.js'
 import { arrayIterator, hasElement, isAdded, isPlainArray } from '../iteration/array.js'
 import { openIterator } from '../language/iterator.js'
 import type { Iterator, MaybeIterable, Result } from '../language/iterator.js'
-import { arrayNext, mapNext, setNext, stringNext } from '../language/pristine.js'
-import type { DelegateRecord } from '../machine/types.js'
+import { arrayNext, builtIns, iteratorPrototype } from '../language/pristine.js'
+import type { BuiltIn } from '../language/pristine.js'
+import type { Chain, DelegateRecord } from '../machine/types.js'
 
 /** GetIterator(iterable, sync) (ECMA-262 7.4.4) with its @@iterator, which was read. */
 export function $open(iterable: MaybeIterable, method: unknown): DelegateRecord {
@@ -30,17 +31,31 @@ export function $element(record: DelegateRecord): Result {
 }
 
 /**
- * Is this an iterator of the language itself, of an array, map, set or string? What has one of their methods `next` and has given a result is one of them,
- * and no proxy. Its results are ordinary objects that nobody else knows.
+ * Is this an iterator of the language itself, of an array, set, map or string? What has one of their methods `next` and has given a result is one of them, and
+ * no proxy. Its results are ordinary objects that nobody else knows.
  */
 export function isBuiltIn({ index, next }: DelegateRecord): boolean {
-  return index >= 0 || next === setNext || next === mapNext || next === arrayNext || next === stringNext
+  return index >= 0 || builtInWith(next) !== undefined
+}
+
+function builtInWith(next: unknown): BuiltIn | undefined {
+  for (let i = 0; i < builtIns.length; i++) if (builtIns[i]!.next === next) return builtIns[i]
+  return undefined
 }
 
 /** Is a machine in this state to be left without asking what it delegates to, which has no `return`? */
-export function $unhindered(state: number, record: DelegateRecord): boolean {
-  if ((state & (TO_MACHINE | BY_PROTOCOL)) !== BY_PROTOCOL || !isBuiltIn(record)) return false
-  return record.index >= 0 ? !isAdded('return') : !('return' in record.target)
+export function $unhindered(state: number, delegate: Chain | DelegateRecord | null): boolean {
+  if ((state & (TO_MACHINE | BY_PROTOCOL)) !== BY_PROTOCOL) return false
+  const { index, next, target } = delegate as DelegateRecord
+  if (index >= 0) return !isAdded('return')
+  const builtIn = builtInWith(next)
+  return builtIn !== undefined && inheritsAsMade(target, builtIn) && !('return' in target)
+}
+
+/** Has the iterator no proxy among its prototypes, which would notice being asked for what it has? */
+function inheritsAsMade(iterator: object, { home }: BuiltIn): boolean {
+  return Object.getPrototypeOf(iterator) === home && Object.getPrototypeOf(home) === iteratorPrototype
+    && Object.getPrototypeOf(iteratorPrototype) === Object.prototype
 }
 
 /** The iterator, which from now on there is. How far it is can be seen only by methods that were added to those of the language. */

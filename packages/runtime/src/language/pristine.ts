@@ -10,10 +10,6 @@ export const arrayIteratorPrototype = /*#__PURE__*/ prototypeOf(/*#__PURE__*/ em
 export const arrayNext = /*#__PURE__*/ property(arrayIteratorPrototype, 'next')
 /** %Array.prototype.values% */
 export const arrayValues = /*#__PURE__*/ property([], Symbol.iterator)
-/** %SetIteratorPrototype%.next (24.2.6) and its like, undefined where there is none. */
-export const setNext = /*#__PURE__*/ nextOf('Set')
-export const mapNext = /*#__PURE__*/ nextOf('Map')
-export const stringNext = /*#__PURE__*/ nextOf('String')
 /** %Iterator.prototype% (27.1.2): the prototype of all iterators of the language. */
 export const iteratorPrototype = /*#__PURE__*/ prototypeOf(arrayIteratorPrototype)
 /** @@iterator, whatever `Symbol` is in the scope of emitted code. */
@@ -25,10 +21,30 @@ function emptyArrayIterator(): object {
   return [][Symbol.iterator]()
 }
 
-/** By way of the global object, for modules have variables of their own with these names. */
-function nextOf(name: 'Set' | 'Map' | 'String'): unknown {
-  const made = typeof globalThis === 'object' ? globalThis[name] as (new () => Iterable<unknown>) | undefined : undefined
-  return typeof made === 'function' ? property(new made()[Symbol.iterator](), 'next') : undefined
+/** The prototype of some iterators of the language, and its `next`. */
+export interface BuiltIn {
+  readonly home: object
+  readonly next: unknown
+}
+
+/**
+ * Those of arrays, sets, maps and strings (24.2.6 and its relatives), as far as there are such. By way of the global object, for modules have variables of
+ * their own with these names.
+ */
+export const builtIns: readonly BuiltIn[] = /*#__PURE__*/ findBuiltIns()
+
+function findBuiltIns(): BuiltIn[] {
+  const names = ['Array', 'Set', 'Map', 'String'] as const
+  const found: BuiltIn[] = []
+  for (let i = 0; i < names.length; i++) {
+    try {
+      const home = prototypeOf(new (globalThis[names[i]!] as new () => Iterable<unknown>)()[Symbol.iterator]())
+      found.push({ home, next: home['next'] })
+    } catch {
+      // An old engine, or somebody has put something else there.
+    }
+  }
+  return found
 }
 
 function prototypeOf(value: object): Keyed {

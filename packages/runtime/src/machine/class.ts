@@ -22,6 +22,7 @@ export function setUpClass(
   // By index, for programs may have made something else of the iteration of arrays.
   const keys = Object.keys(methods) as (keyof EmittedMethods)[]
   for (let i = 0; i < keys.length; i++) hide(prototype, keys[i]!, methods[keys[i]!])
+  // The closure form has its step function later, the per-call form in each machine.
   hide(prototype, '$$run', methods.$$run)
   hide(prototype, 'throw', own.throw)
   hide(prototype, '$$step', methods.$$step ?? methods.$$run)
