@@ -38,7 +38,7 @@ export function $returnInto(machine: DelegatingMachine, state: number, delegate:
   } catch (exception) {
     if (chain.state !== READING) return wrap(machine, continueChain(chain, chain.leaf, ESCAPED, exception, RETURN, chain.leaf))
     chain.state = HINDERED
-    becomeRoot(takeSent(chain) as MachineObject | undefined ?? chain.leaf, chain)
+    expose(takeSent(chain) as MachineObject | undefined ?? chain.leaf, chain.leaf, chain)
     return sendBelow(chain, chain.leaf, exception, true, RETURN, value)
   }
   return chain.state === FINISHED ? { value: outcome, done: true } : afterLeave(machine, chain, value, outcome)
@@ -75,13 +75,8 @@ export function $returnable(machine: DelegatingMachine, chain: Chain, limit: num
 
 /** The `method` that was read of a machine in the chain is not the emitted one, or more was done than reading it: from there on it goes by the protocol. */
 export function $hindered(chain: Chain, machine: MachineObject, method: unknown): false {
-  becomeRoot(machine, chain)
+  expose(machine, chain.leaf, chain)
   chain.state = HINDERED
   chain.sent = method
   return false
-}
-
-/** The chain ends at `machine`, which is the suspended root of what is below it. */
-function becomeRoot(machine: MachineObject, chain: Chain): void {
-  if (chain.leaf !== machine) expose(machine, chain.leaf, chain)
 }

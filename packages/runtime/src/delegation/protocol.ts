@@ -53,25 +53,22 @@ export function forward(machine: DelegatingMachine, operation: Operation, value:
  */
 export function $leaveIterator(machine: DelegatingMachine, state: number, record: DelegateRecord, value: unknown, chain: Chain): unknown {
   const resume = state & STATE_MASK
+  let forwarded
   machine.$$state = RUNNING
   machine.$$leaf = null
   try {
     const target = iteratorOf(record)
-    const method = target.return
-    if (method !== undefined && method !== null) {
-      const result: Result = $checked($call(method, target, value))
-      if (!result.done) {
-        machine.$$leaf = record
-        machine.$$state = chain.state = resume + BY_PROTOCOL
-        return result
-      }
-      value = result.value
-    }
+    forwarded = send(target, target.return, RETURN, value)
   } catch (exception) {
     return settled(machine, chain, arrive(machine, resume, THROW, exception, chain))
   }
-  machine.$$state = resume
-  return machine.$$quit(value, chain)
+  if (!forwarded.passed) {
+    machine.$$state = resume
+    return machine.$$quit(forwarded.value, chain)
+  }
+  machine.$$leaf = record
+  machine.$$state = chain.state = resume + BY_PROTOCOL
+  return forwarded.value
 }
 
 /** What `$$quit` does behind the step. */

@@ -34,8 +34,8 @@ export interface BuiltIn {
 export const builtIns: readonly BuiltIn[] = /*#__PURE__*/ findBuiltIns()
 
 function findBuiltIns(): BuiltIn[] {
-  const names = ['Array', 'Set', 'Map', 'String'] as const
-  const found: BuiltIn[] = []
+  const names = ['Set', 'Map', 'String'] as const
+  const found: BuiltIn[] = [{ home: arrayIteratorPrototype, next: arrayNext }]
   for (let i = 0; i < names.length; i++) {
     try {
       const home = prototypeOf(new (globalThis[names[i]!] as new () => Iterable<unknown>)()[Symbol.iterator]())
